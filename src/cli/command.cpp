@@ -1,0 +1,80 @@
+#include "cli/command.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+
+#include <isolate/verify.h>
+
+namespace isolate::cli {
+namespace {
+
+// CLI11 before 2.3 has no App::usage().
+class GivenUsage final : public CLI::Formatter {
+ public:
+  explicit GivenUsage(std::string_view usage) : usage_(usage) {}
+  std::string make_usage(const CLI::App* /*app*/, std::string /*name*/) const override {
+    return fmt::format("Usage: {}\n", usage_);
+  }
+
+ private:
+  std::string usage_;
+};
+
+}  // namespace
+
+void describe(CLI::App& app, std::string_view usage, std::string_view examples) {
+  app.formatter(std::make_shared<GivenUsage>(usage));
+  app.footer(std::string(examples));
+}
+
+int fail(const std::string& message, int status) {
+  fmt::print(stderr, "isolate_run: {}\n", message);
+  return status;
+}
+
+std::optional<int> parse(CLI::App& app, WordList words, int error_status) {
+  std::reverse(words.begin(), words.end());
+  try {
+    app.parse(words);
+    return std::nullopt;
+  } catch (const CLI::CallForHelp&) {
+    fmt::print("{}", app.help());
+    return 0;
+  } catch (const CLI::CallForVersion& version) {
+    fmt::print("{}\n", version.what());
+    return 0;
+  } catch (const CLI::ParseError& error) {
+    std::string message = error.what();
+    std::replace(message.begin(), message.end(), '\n', ' ');
+    return fail(fmt::format("{}: see {} --help", message, app.get_name()), error_status);
+  }
+}
+
+void add_python_options(CLI::App& app, PythonOptions& options) {
+  app.add_option("--python", options.executable,
+                 "The interpreter to be (a virtual environment's too)")
+      ->type_name("PATH");
+  app.add_option("--env", options.environment, "Also give samples this environment variable")
+      ->type_name("NAME[=VALUE]")
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+Result<std::string> resolve_python(const PythonOptions& options) {
+  if (!options.executable.empty()) {
+    return probe_python("--python", options.executable, ISOLATE_PYTHON_VERSION);
+  }
+  if (access(ISOLATE_PYTHON_EXECUTABLE, X_OK) < 0) {
+    return Error{
+        fmt::format("{}: the CPython that isolate_run was built with is gone: name one with "
+                    "--python, or rebuild",
+                    ISOLATE_PYTHON_EXECUTABLE)};
+  }
+  return std::string(ISOLATE_PYTHON_EXECUTABLE);
+}
+
+}  // namespace isolate::cli

@@ -1,0 +1,27 @@
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <exception>
+#include <map>
+#include <string_view>
+
+#include "cli/command.h"
+
+int main(int argc, char** argv) {
+  using namespace isolate::cli;
+  static const std::map<std::string_view, int (*)(const WordList&)> subcommands = {
+      {"verify", run_verify}, {"digest", run_digest}, {"info", run_info}, {"--zygote", run_zygote}};
+  WordList words(argv + (argc > 0 ? 1 : 0), argv + argc);
+  const auto subcommand = words.empty() ? subcommands.end() : subcommands.find(words.front());
+  const bool single = subcommand == subcommands.end();
+  try {
+    if (single) {
+      return run_single(words);
+    }
+    words.erase(words.begin());
+    return subcommand->second(words);
+  } catch (const std::exception& error) {
+    return fail(fmt::format("internal error: {}: please report it", error.what()),
+                single ? kOwnFailure : kNothingVerified);
+  }
+}

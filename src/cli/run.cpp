@@ -1,0 +1,122 @@
+#include <fmt/format.h>
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+
+#include <isolate/version.h>
+
+#include "cli/command.h"
+#include "cli/words.h"
+#include "pins/environment.h"
+#include "process/system_error.h"
+#include "process/time_limited_run.h"
+#include "process/wait_status.h"
+#include "python/single_run.h"
+
+namespace isolate::cli {
+namespace {
+
+struct Options {
+  PythonOptions python;
+  double timeout = 0;
+};
+
+constexpr std::string_view kUsage =
+    "isolate_run [OPTIONS] SAMPLE [ARGS...]\n"
+    "       isolate_run [OPTIONS] -m MODULE | -c CODE | - [ARGS...]\n"
+    "       isolate_run verify|digest [OPTIONS] PATH...\n"
+    "       isolate_run info [--json]";
+
+constexpr std::string_view kExamples =
+    "CPython's own options (-O -X -W -I -P -S -s -u -E -B -b -i -q -v) go in front of SAMPLE.\n"
+    "Options after SAMPLE belong to it. Exit status: the sample's own; 128+N after signal N;\n"
+    "124 time limit; 125 isolate_run's own failure.\n"
+    "\n"
+    "Examples:\n"
+    "  isolate_run sample.py                     run it as python3.12 would\n"
+    "  isolate_run --env API=1 sample.py --fast  with one more environment variable\n"
+    "  isolate_run -X dev -c 'print(1)'          with CPython's own options\n"
+    "  isolate_run verify samples/               prove it: compare with python3.12\n"
+    "  isolate_run digest samples/               the SHA-256 of what each sample prints\n"
+    "  isolate_run verify --help                 the options of verify";
+
+void add_options(CLI::App& app, Options& options) {
+  describe(app, kUsage, kExamples);
+  app.set_version_flag(
+      "--version", fmt::format("isolate_run {} (CPython {})", version(), ISOLATE_PYTHON_VERSION));
+  add_python_options(app, options.python);
+  app.add_option("--timeout", options.timeout, "End the run after this many seconds")
+      ->type_name("S")
+      ->check(CLI::PositiveNumber);
+}
+
+int status_of(const Ending& ending) {
+  if (const auto* died = std::get_if<Signalled>(&ending)) {
+    process::die_by_signal(died->signal);
+  }
+  if (const auto* hit = std::get_if<LimitHit>(&ending)) {
+    return fail(fmt::format("{}: the run was ended", hit->description), kTimeLimit);
+  }
+  return process::shell_status(ending);
+}
+
+// python3.12 itself says what is wrong with a SAMPLE that is there.
+Result<void> check_sample_exists(const std::string& program) {
+  if (!program.starts_with('-') && access(program.c_str(), F_OK) < 0) {
+    return Error{
+        fmt::format("{}: {}: name a Python file to run", program, process::errno_text(errno))};
+  }
+  return {};
+}
+
+// Returns only when the run could not be started.
+int become_isolate(const WordList& command_line, const pins::Environment& environment) {
+  return fail(python::run_in_this_process(command_line, environment).error().message, kOwnFailure);
+}
+
+}  // namespace
+
+int run_single(const WordList& words) {
+  CLI::App app("Runs a Python sample exactly as CPython " ISOLATE_PYTHON_VERSION
+               " would, in an isolate of its own.",
+               "isolate_run");
+  Options options;
+  add_options(app, options);
+  const auto split = split_single_run(words, app);
+  if (!split) {
+    return fail(split.error().message + ": see isolate_run --help", kOwnFailure);
+  }
+  if (const auto done = parse(app, split->own, kOwnFailure)) {
+    return *done;
+  }
+  if (split->program.empty()) {
+    return fail("no SAMPLE: name a Python file to run: see isolate_run --help", kOwnFailure);
+  }
+  const auto python = resolve_python(options.python);
+  if (!python) {
+    return fail(python.error().message, kOwnFailure);
+  }
+  const auto environment =
+      pins::pinned_environment(pins::current_environment(), options.python.environment);
+  if (!environment) {
+    return fail(environment.error().message, kOwnFailure);
+  }
+  if (auto found = check_sample_exists(split->program.front()); !found) {
+    return fail(found.error().message, kOwnFailure);
+  }
+  WordList command_line{*python};
+  command_line.insert(command_line.end(), split->python.begin(), split->python.end());
+  command_line.insert(command_line.end(), split->program.begin(), split->program.end());
+  if (options.timeout <= 0) {
+    return become_isolate(command_line, *environment);
+  }
+  const auto ending = process::run_with_time_limit(
+      std::chrono::milliseconds(static_cast<std::int64_t>(options.timeout * 1000)),
+      [&] { std::exit(become_isolate(command_line, *environment)); });
+  return ending ? status_of(*ending) : fail(ending.error().message, kOwnFailure);
+}
+
+}  // namespace isolate::cli

@@ -1,0 +1,47 @@
+// The zygote's side: forks a child for each request and tells how each ended.
+#pragma once
+
+#include <functional>
+
+#include <isolate/result.h>
+
+#include "process/launch.h"
+
+namespace isolate::process {
+
+// Runs in a forked child that is set up; never returns. `channel` is the descriptor to close once
+// nothing can fail any more that is not the sample's own doing; an error that is returned instead
+// reaches the supervisor as the reason why the run could not be started.
+using IsolateMain = std::function<Result<void>(const Launch& launch, int channel)>;
+
+// Serves requests from `channel` until the supervisor closes its end, then kills what still runs.
+// The process must have one thread. Returns when there is nothing left to do.
+class ForkServer {
+ public:
+  ForkServer(int channel, IsolateMain isolate_main);
+  ForkServer(const ForkServer&) = delete;
+  ForkServer& operator=(const ForkServer&) = delete;
+
+  Result<void> serve();
+
+ private:
+  struct Child {
+    RunId id;
+    int pid;
+  };
+
+  void handle(Message message);
+  void launch(const LaunchRequest& request, std::vector<UniqueFd> fds);
+  [[noreturn]] void run_child(const LaunchRequest& request, const std::vector<UniqueFd>& fds);
+  Result<void> run_command(const Launch& launch);
+  void kill_run(RunId id);
+  void reap();
+  void kill_all();
+  void reply(const std::string& bytes);
+
+  int channel_;
+  IsolateMain isolate_main_;
+  std::vector<Child> children_;
+};
+
+}  // namespace isolate::process

@@ -1,0 +1,93 @@
+#include "process/launch.h"
+
+#include <cstring>
+
+namespace isolate::process {
+namespace {
+
+enum Tag : std::int64_t { kLaunch = 1, kKill, kReady, kStartFailed, kEnded };
+
+}  // namespace
+
+std::string encode(const LaunchRequest& request) {
+  MessageWriter message;
+  message.number(kLaunch);
+  message.number(request.id);
+  message.number(static_cast<std::int64_t>(request.launch.kind));
+  message.texts(request.launch.arguments);
+  message.texts(request.launch.environment);
+  message.text(request.launch.working_directory);
+  return message.bytes();
+}
+
+std::string encode(const KillRequest& request) {
+  MessageWriter message;
+  message.number(kKill);
+  message.number(request.id);
+  return message.bytes();
+}
+
+std::string encode(const ReadyReply& /*reply*/) {
+  MessageWriter message;
+  message.number(kReady);
+  return message.bytes();
+}
+
+std::string encode(const StartFailedReply& reply) {
+  MessageWriter message;
+  message.number(kStartFailed);
+  message.number(reply.id);
+  message.text(reply.reason);
+  return message.bytes();
+}
+
+std::string encode(const EndedReply& reply) {
+  MessageWriter message;
+  message.number(kEnded);
+  message.number(reply.id);
+  message.number(reply.wait_status);
+  message.text({reinterpret_cast<const char*>(&reply.usage), sizeof reply.usage});
+  return message.bytes();
+}
+
+std::optional<Request> decode_request(std::string_view bytes) {
+  MessageReader message(bytes);
+  const std::int64_t tag = message.number();
+  const auto id = static_cast<RunId>(message.number());
+  std::optional<Request> request;
+  if (tag == kLaunch) {
+    LaunchRequest launch{id, {}};
+    launch.launch.kind = static_cast<LaunchKind>(message.number());
+    launch.launch.arguments = message.texts();
+    launch.launch.environment = message.texts();
+    launch.launch.working_directory = message.text();
+    request = std::move(launch);
+  } else if (tag == kKill) {
+    request = KillRequest{id};
+  }
+  return message.complete() ? request : std::nullopt;
+}
+
+std::optional<Reply> decode_reply(std::string_view bytes) {
+  MessageReader message(bytes);
+  const std::int64_t tag = message.number();
+  if (tag == kReady) {
+    return message.complete() ? std::optional<Reply>(ReadyReply{}) : std::nullopt;
+  }
+  const auto id = static_cast<RunId>(message.number());
+  std::optional<Reply> reply;
+  if (tag == kStartFailed) {
+    reply = StartFailedReply{id, message.text()};
+  } else if (tag == kEnded) {
+    EndedReply ended{id, static_cast<int>(message.number()), {}};
+    const std::string usage = message.text();
+    if (usage.size() != sizeof ended.usage) {
+      return std::nullopt;
+    }
+    std::memcpy(&ended.usage, usage.data(), sizeof ended.usage);
+    reply = ended;
+  }
+  return message.complete() ? reply : std::nullopt;
+}
+
+}  // namespace isolate::process

@@ -1,0 +1,64 @@
+// What the supervisor asks its zygote to run, and what the zygote answers.
+#pragma once
+
+#include <sys/resource.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "process/message_channel.h"
+
+namespace isolate::process {
+
+// Numbers a launch within one supervisor; never reused.
+using RunId = std::uint32_t;
+
+enum class LaunchKind : std::uint8_t {
+  kIsolate,  // fork, and run arguments[0] as the sample in the child's pristine interpreter
+  kCommand,  // fork, and execute arguments[0]: the reference or an engine
+};
+
+struct Launch {
+  LaunchKind kind = LaunchKind::kIsolate;
+  std::vector<std::string> arguments;
+  std::vector<std::string> environment;
+  std::string working_directory;
+};
+
+// From the supervisor to the zygote.
+struct LaunchRequest {
+  RunId id = 0;
+  Launch launch;
+};
+struct KillRequest {
+  RunId id = 0;
+};
+
+// From the zygote to the supervisor.
+struct ReadyReply {};
+struct StartFailedReply {
+  RunId id = 0;
+  std::string reason;
+};
+struct EndedReply {
+  RunId id = 0;
+  int wait_status = 0;
+  rusage usage{};
+};
+
+std::string encode(const LaunchRequest& request);
+std::string encode(const KillRequest& request);
+std::string encode(const ReadyReply& reply);
+std::string encode(const StartFailedReply& reply);
+std::string encode(const EndedReply& reply);
+
+using Request = std::variant<LaunchRequest, KillRequest>;
+using Reply = std::variant<ReadyReply, StartFailedReply, EndedReply>;
+
+// Nothing when the bytes are no such message.
+std::optional<Request> decode_request(std::string_view bytes);
+std::optional<Reply> decode_reply(std::string_view bytes);
+
+}  // namespace isolate::process

@@ -1,0 +1,154 @@
+#include "process/message_channel.h"
+
+#include <fmt/format.h>
+#include <sys/socket.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "process/system_error.h"
+
+namespace isolate::process {
+namespace {
+
+union ControlBuffer {
+  cmsghdr header;
+  char space[CMSG_SPACE(kMaxMessageFds * sizeof(int))];
+};
+
+std::vector<UniqueFd> received_fds(msghdr& header) {
+  std::vector<UniqueFd> fds;
+  for (cmsghdr* control = CMSG_FIRSTHDR(&header); control != nullptr;
+       control = CMSG_NXTHDR(&header, control)) {
+    if (control->cmsg_level != SOL_SOCKET || control->cmsg_type != SCM_RIGHTS) {
+      continue;
+    }
+    const std::size_t count = (control->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+    for (std::size_t i = 0; i < count; ++i) {
+      int fd = -1;
+      std::memcpy(&fd, CMSG_DATA(control) + i * sizeof(int), sizeof fd);
+      fds.emplace_back(fd);
+    }
+  }
+  return fds;
+}
+
+}  // namespace
+
+void MessageWriter::number(std::int64_t value) {
+  bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+void MessageWriter::text(std::string_view value) {
+  number(static_cast<std::int64_t>(value.size()));
+  bytes_.append(value);
+}
+
+void MessageWriter::texts(const std::vector<std::string>& values) {
+  number(static_cast<std::int64_t>(values.size()));
+  for (const std::string& value : values) {
+    text(value);
+  }
+}
+
+std::string_view MessageReader::take(std::size_t size) {
+  if (size > rest_.size()) {
+    valid_ = false;
+    rest_ = {};
+    return {};
+  }
+  const std::string_view taken = rest_.substr(0, size);
+  rest_.remove_prefix(size);
+  return taken;
+}
+
+std::int64_t MessageReader::number() {
+  std::int64_t value = 0;
+  const std::string_view bytes = take(sizeof value);
+  if (bytes.size() == sizeof value) {
+    std::memcpy(&value, bytes.data(), sizeof value);
+  }
+  return value;
+}
+
+std::string MessageReader::text() {
+  const std::int64_t size = number();
+  return std::string(size < 0 ? take(rest_.size() + 1) : take(static_cast<std::size_t>(size)));
+}
+
+std::vector<std::string> MessageReader::texts() {
+  std::vector<std::string> values;
+  const std::int64_t count = number();
+  for (std::int64_t i = 0; i < count && valid_; ++i) {
+    values.push_back(text());
+  }
+  return values;
+}
+
+Result<std::pair<UniqueFd, UniqueFd>> make_message_channel() {
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) < 0) {
+    return system_error("socketpair");
+  }
+  // Room for one message of the largest size; the kernel's default may be less.
+  const int size = static_cast<int>(2 * kMaxMessageBytes);
+  for (const int end : ends) {
+    setsockopt(end, SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
+  }
+  return std::pair(UniqueFd(ends[0]), UniqueFd(ends[1]));
+}
+
+Result<void> send_message(int channel, std::string_view bytes, const std::vector<int>& fds) {
+  if (bytes.size() > kMaxMessageBytes) {
+    return Error{
+        fmt::format("the arguments and environment of a run take {} bytes, and {} is the most",
+                    bytes.size(), kMaxMessageBytes)};
+  }
+  iovec data{const_cast<char*>(bytes.data()), bytes.size()};
+  msghdr header{};
+  header.msg_iov = &data;
+  header.msg_iovlen = 1;
+  ControlBuffer control{};
+  if (!fds.empty()) {
+    header.msg_control = control.space;
+    header.msg_controllen = CMSG_SPACE(fds.size() * sizeof(int));
+    cmsghdr* rights = CMSG_FIRSTHDR(&header);
+    rights->cmsg_level = SOL_SOCKET;
+    rights->cmsg_type = SCM_RIGHTS;
+    rights->cmsg_len = CMSG_LEN(fds.size() * sizeof(int));
+    std::memcpy(CMSG_DATA(rights), fds.data(), fds.size() * sizeof(int));
+  }
+  while (sendmsg(channel, &header, MSG_NOSIGNAL) < 0) {
+    if (errno != EINTR) {
+      return system_error("sendmsg");
+    }
+  }
+  return {};
+}
+
+Result<std::optional<Message>> receive_message(int channel) {
+  static char buffer[kMaxMessageBytes];
+  iovec data{buffer, sizeof buffer};
+  ControlBuffer control{};
+  msghdr header{};
+  header.msg_iov = &data;
+  header.msg_iovlen = 1;
+  header.msg_control = control.space;
+  header.msg_controllen = sizeof control.space;
+  ssize_t size = -1;
+  while ((size = recvmsg(channel, &header, MSG_CMSG_CLOEXEC)) < 0) {
+    if (errno == ECONNRESET) {
+      return std::optional<Message>();
+    }
+    if (errno != EINTR) {
+      return system_error("recvmsg");
+    }
+  }
+  if (size == 0) {
+    return std::optional<Message>();
+  }
+  Message message{std::string(buffer, static_cast<std::size_t>(size)), received_fds(header)};
+  return std::optional<Message>(std::move(message));
+}
+
+}  // namespace isolate::process

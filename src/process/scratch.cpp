@@ -1,0 +1,111 @@
+#include "process/scratch.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+
+#include "process/system_error.h"
+
+namespace isolate::process {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kMaxSupervisors = 1000;
+
+std::string temporary_directory() {
+  const char* given = std::getenv("TMPDIR");
+  return given != nullptr && *given == '/' ? given : "/tmp";
+}
+
+bool is_own_folder(int fd) {
+  struct stat status {};
+  return fstat(fd, &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == geteuid() &&
+         (status.st_mode & 077) == 0;
+}
+
+// A sample may have taken its own permissions away.
+void remove_tree(const std::string& path) {
+  std::error_code error;
+  fs::remove_all(path, error);
+  if (!error) {
+    return;
+  }
+  for (auto entry = fs::recursive_directory_iterator(
+           path, fs::directory_options::skip_permission_denied, error);
+       !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    if (entry->is_directory() && !entry->is_symlink()) {
+      std::error_code ignored;
+      fs::permissions(entry->path(), fs::perms::owner_all, fs::perm_options::add, ignored);
+    }
+  }
+  fs::remove_all(path, error);
+}
+
+// Nothing when the folder is in use, is not ours, or was removed by its last owner just now.
+UniqueFd lock_folder(const std::string& path) {
+  UniqueFd lock(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  struct stat now {};
+  struct stat locked {};
+  if (lock && is_own_folder(lock.get()) && flock(lock.get(), LOCK_EX | LOCK_NB) == 0 &&
+      lstat(path.c_str(), &now) == 0 && fstat(lock.get(), &locked) == 0 &&
+      now.st_ino == locked.st_ino) {
+    return lock;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<ScratchRoot> ScratchRoot::claim() {
+  const std::string base = fmt::format("{}/isolate_run-{}", temporary_directory(), geteuid());
+  for (int number = 1; number <= kMaxSupervisors; ++number) {
+    std::string path = fmt::format("{}.{}", base, number);
+    if (mkdir(path.c_str(), 0700) < 0 && errno != EEXIST) {
+      return system_error(fmt::format("scratch directory {}", path));
+    }
+    if (UniqueFd lock = lock_folder(path)) {
+      return ScratchRoot(std::move(path), std::move(lock));
+    }
+  }
+  return Error{
+      fmt::format("scratch directory {}.*: all are taken: remove those that are not in use", base)};
+}
+
+void ScratchRoot::remove_abandoned(const std::string& path) {
+  if (const UniqueFd lock = lock_folder(path)) {
+    remove_tree(path);
+  }
+}
+
+ScratchRoot::~ScratchRoot() {
+  if (lock_) {
+    remove_tree(path_);
+  }
+}
+
+std::string ScratchRoot::folder(std::string_view name) const {
+  return fmt::format("{}/{}", path_, name);
+}
+
+Result<std::string> ScratchRoot::empty_folder(std::string_view name) const {
+  std::string path = folder(name);
+  if (mkdir(path.c_str(), 0700) == 0) {
+    return path;
+  }
+  remove_tree(path);
+  if (mkdir(path.c_str(), 0700) < 0) {
+    return system_error(fmt::format("scratch directory {}", path));
+  }
+  return path;
+}
+
+void ScratchRoot::remove_folder(std::string_view name) const { remove_tree(folder(name)); }
+
+}  // namespace isolate::process

@@ -1,0 +1,40 @@
+// Working directories for captured runs: empty at each start, of one path for all runs of a sample.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <isolate/result.h>
+
+#include "process/unique_fd.h"
+
+namespace isolate::process {
+
+// A folder of this supervisor's own below $TMPDIR or /tmp. Its path is the same in each call unless
+// another supervisor of the same user is at work, so that a sample that prints its working
+// directory gives the same digest tomorrow. Removed with the object.
+class ScratchRoot {
+ public:
+  static Result<ScratchRoot> claim();
+  ~ScratchRoot();
+  ScratchRoot(ScratchRoot&& other) noexcept = default;
+  ScratchRoot& operator=(ScratchRoot&&) = delete;
+
+  const std::string& path() const { return path_; }
+
+  // Removes a root whose supervisor has died without doing so.
+  static void remove_abandoned(const std::string& path);
+
+  // An empty folder of that name, which must be a plain file name; what was in it is removed.
+  Result<std::string> empty_folder(std::string_view name) const;
+  void remove_folder(std::string_view name) const;
+
+ private:
+  ScratchRoot(std::string path, UniqueFd lock) : path_(std::move(path)), lock_(std::move(lock)) {}
+  std::string folder(std::string_view name) const;
+
+  std::string path_;
+  UniqueFd lock_;  // holds a lock on the folder as long as it is ours
+};
+
+}  // namespace isolate::process

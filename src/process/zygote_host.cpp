@@ -1,0 +1,306 @@
+#include "process/zygote_host.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <utility>
+
+#include "process/child_setup.h"
+#include "process/descendants.h"
+#include "process/system_error.h"
+#include "process/wait_status.h"
+
+namespace isolate::process {
+namespace {
+
+std::chrono::microseconds elapsed(TimePoint from, TimePoint to) {
+  return std::chrono::duration_cast<std::chrono::microseconds>(to - from);
+}
+
+int poll_timeout(const Clock& clock, std::optional<TimePoint> deadline) {
+  if (!deadline) {
+    return -1;
+  }
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(*deadline - clock.now());
+  return static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, 3'600'000));
+}
+
+void append_available(const UniqueFd& fd, std::string& text) {
+  std::string_view bytes;
+  while (read_some(fd.get(), bytes) == ReadState::kMore) {
+    text.append(bytes);
+  }
+}
+
+// The last line of what a process wrote: of a Python traceback the part that says what is wrong.
+std::string last_line(const std::string& text) {
+  const std::size_t end = text.find_last_not_of(" \n");
+  if (end == std::string::npos) {
+    return "it said nothing";
+  }
+  const std::size_t begin = text.rfind('\n', end);
+  return text.substr(begin == std::string::npos ? 0 : begin + 1,
+                     end - (begin == std::string::npos ? std::string::npos : begin));
+}
+
+[[noreturn]] void execute_zygote(const ZygoteCommand& command, int channel, const Pipe& output,
+                                 const Pipe& error, int null_input) {
+  const int high_channel = fcntl(channel, F_DUPFD, kZygoteChannelFd + 1);
+  auto ready =
+      set_up_child({null_input, output.write_end.get(), error.write_end.get()}, high_channel, "/");
+  if (ready && dup2(high_channel, kZygoteChannelFd) == kZygoteChannelFd) {
+    close(high_channel);
+    execve(command.executable.c_str(), pointers_to(command.arguments).data(),
+           pointers_to(command.environment).data());
+    ready = system_error(command.executable);
+  }
+  dprintf(2, "%s\n",
+          ready ? "the message channel could not be set up" : ready.error().message.c_str());
+  _exit(125);
+}
+
+}  // namespace
+
+ZygoteHost::ZygoteHost(ZygoteCommand command, const Clock& clock)
+    : command_(std::move(command)), clock_(clock) {}
+
+ZygoteHost::~ZygoteHost() { stop_zygote(); }
+
+Result<std::unique_ptr<ZygoteHost>> ZygoteHost::start(ZygoteCommand command, const Clock& clock) {
+  std::unique_ptr<ZygoteHost> host(new ZygoteHost(std::move(command), clock));
+  host->null_input_.reset(open("/dev/null", O_RDONLY | O_CLOEXEC));
+  if (!host->null_input_) {
+    return system_error("/dev/null");
+  }
+  if (auto started = host->start_zygote(); !started) {
+    return started.error();
+  }
+  return host;
+}
+
+Result<void> ZygoteHost::start_zygote() {
+  auto channel = make_message_channel();
+  auto output = make_pipe();
+  auto error = make_pipe();
+  if (!channel || !output || !error) {
+    return !channel ? channel.error() : (!output ? output.error() : error.error());
+  }
+  std::fflush(nullptr);
+  const pid_t pid = fork();
+  if (pid < 0) {
+    return system_error("fork");
+  }
+  if (pid == 0) {
+    execute_zygote(command_, channel->second.get(), *output, *error, null_input_.get());
+  }
+  zygote_pid_ = pid;
+  channel_ = std::move(channel->first);
+  startup_output_ = std::move(*output);
+  startup_error_ = std::move(*error);
+  startup_output_.write_end.reset();
+  startup_error_.write_end.reset();
+  channel->second.reset();
+  return wait_until_ready();
+}
+
+Result<void> ZygoteHost::wait_until_ready() {
+  startup_output_text_.clear();
+  startup_error_text_.clear();
+  for (;;) {
+    pollfd fds[] = {{channel_.get(), POLLIN, 0},
+                    {startup_output_.read_end.get(), POLLIN, 0},
+                    {startup_error_.read_end.get(), POLLIN, 0}};
+    if (poll(fds, 3, -1) < 0 && errno != EINTR) {
+      return system_error("poll");
+    }
+    append_available(startup_output_.read_end, startup_output_text_);
+    append_available(startup_error_.read_end, startup_error_text_);
+    if (fds[0].revents == 0) {
+      continue;
+    }
+    auto message = receive_message(channel_.get());
+    if (message && message->has_value()) {
+      // What it printed before it was ready is already in the pipes.
+      append_available(startup_output_.read_end, startup_output_text_);
+      append_available(startup_error_.read_end, startup_error_text_);
+      return {};
+    }
+    stop_zygote();
+    append_available(startup_error_.read_end, startup_error_text_);
+    return Error{fmt::format("CPython could not be started for the isolates: {}",
+                             last_line(startup_error_text_))};
+  }
+}
+
+void ZygoteHost::stop_zygote() {
+  if (zygote_pid_ < 0) {
+    return;
+  }
+  channel_.reset();
+  // It ends by itself when its channel is closed, after it killed what it runs; one that a sample
+  // has stopped or broken does not.
+  ::kill(zygote_pid_, SIGCONT);
+  for (int attempt = 0; attempt < 100; ++attempt) {
+    if (waitpid(zygote_pid_, nullptr, WNOHANG) != 0) {
+      zygote_pid_ = -1;
+      break;
+    }
+    poll(nullptr, 0, attempt < 20 ? 1 : 10);
+  }
+  if (zygote_pid_ >= 0) {
+    ::kill(zygote_pid_, SIGKILL);
+    waitpid(zygote_pid_, nullptr, 0);
+    zygote_pid_ = -1;
+  }
+  kill_adopted_children();
+}
+
+Result<void> ZygoteHost::replace_dead_zygote() {
+  stop_zygote();
+  for (const auto& [id, run] : runs_) {
+    early_ends_.push_back({id, "the zygote that had forked it died"});
+  }
+  return start_zygote();
+}
+
+RunId ZygoteHost::launch(const Launch& launch) {
+  const RunId id = next_id_++;
+  Run run{launch.kind, {}, {}, clock_.now(), false, false};
+  if (auto sent = send_launch(id, launch, run); !sent) {
+    early_ends_.push_back({id, sent.error().message});
+  }
+  runs_.emplace(id, std::move(run));
+  return id;
+}
+
+Result<void> ZygoteHost::send_launch(RunId id, const Launch& launch, Run& run) {
+  auto output = make_pipe();
+  auto error = make_pipe();
+  if (!output || !error) {
+    return output ? error.error() : output.error();
+  }
+  run.output = std::move(output->read_end);
+  run.error = std::move(error->read_end);
+  return send_message(channel_.get(), encode(LaunchRequest{id, launch}),
+                      {null_input_.get(), output->write_end.get(), error->write_end.get()});
+}
+
+void ZygoteHost::kill(RunId run) {
+  // When it cannot be sent the zygote is gone, which the next wait() finds out.
+  (void)send_message(channel_.get(), encode(KillRequest{run}));
+}
+
+void ZygoteHost::deliver_early_ends(RunObserver& observer) {
+  for (const EarlyEnd& early : std::exchange(early_ends_, {})) {
+    end_run(observer, early.run, NotStarted{early.reason}, {});
+  }
+}
+
+Result<void> ZygoteHost::wait(RunObserver& observer, std::optional<TimePoint> deadline) {
+  if (!early_ends_.empty()) {
+    deliver_early_ends(observer);
+    return {};
+  }
+  std::vector<pollfd> fds{{channel_.get(), POLLIN, 0}};
+  std::vector<std::pair<RunId, Channel>> sources;
+  for (const auto& [id, run] : runs_) {
+    for (const auto& [fd, channel] : {std::pair(run.output.get(), Channel::kStandardOutput),
+                                      std::pair(run.error.get(), Channel::kStandardError)}) {
+      if (fd >= 0) {
+        fds.push_back({fd, POLLIN, 0});
+        sources.emplace_back(id, channel);
+      }
+    }
+  }
+  if (poll(fds.data(), fds.size(), poll_timeout(clock_, deadline)) < 0) {
+    return errno == EINTR ? Result<void>() : system_error("poll");
+  }
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (fds[i + 1].revents != 0) {
+      const auto [id, channel] = sources[i];
+      read_channel(observer, runs_.at(id), id, channel);
+    }
+  }
+  if (fds[0].revents == 0) {
+    return {};
+  }
+  return read_reply(observer);
+}
+
+// Python prints what it prints at its start in every process, but a zygote starts once.
+void ZygoteHost::begin_channel(RunObserver& observer, Run& run, RunId id, Channel channel) {
+  const bool is_output = channel == Channel::kStandardOutput;
+  bool& begun = is_output ? run.output_begun : run.error_begun;
+  const std::string& text = is_output ? startup_output_text_ : startup_error_text_;
+  if (!begun && run.kind == LaunchKind::kIsolate && !text.empty()) {
+    observer.on_output(id, channel, text);
+  }
+  begun = true;
+}
+
+void ZygoteHost::read_channel(RunObserver& observer, Run& run, RunId id, Channel channel) {
+  UniqueFd& fd = channel == Channel::kStandardOutput ? run.output : run.error;
+  std::string_view bytes;
+  switch (read_some(fd.get(), bytes)) {
+    case ReadState::kMore:
+      begin_channel(observer, run, id, channel);
+      observer.on_output(id, channel, bytes);
+      break;
+    case ReadState::kEmptyForNow:
+      break;
+    case ReadState::kEndOfFile:
+      fd.reset();
+      break;
+  }
+}
+
+void ZygoteHost::drain(RunObserver& observer, Run& run, RunId id, Channel channel) {
+  const UniqueFd& fd = channel == Channel::kStandardOutput ? run.output : run.error;
+  begin_channel(observer, run, id, channel);
+  std::string_view bytes;
+  while (fd && read_some(fd.get(), bytes) == ReadState::kMore) {
+    observer.on_output(id, channel, bytes);
+  }
+}
+
+Result<void> ZygoteHost::read_reply(RunObserver& observer) {
+  auto message = receive_message(channel_.get());
+  if (!message || !message->has_value()) {
+    return replace_dead_zygote();
+  }
+  const auto reply = decode_reply((*message)->bytes);
+  if (!reply) {
+    return {};
+  }
+  if (const auto* failed = std::get_if<StartFailedReply>(&*reply)) {
+    end_run(observer, failed->id, NotStarted{failed->reason}, {});
+  } else if (const auto* ended = std::get_if<EndedReply>(&*reply)) {
+    const auto run = runs_.find(ended->id);
+    if (run != runs_.end()) {
+      end_run(observer, ended->id, ending_of(ended->wait_status),
+              resources_of(ended->usage, elapsed(run->second.started, clock_.now())));
+    }
+  }
+  return {};
+}
+
+void ZygoteHost::end_run(RunObserver& observer, RunId id, const Ending& ending,
+                         const Resources& resources) {
+  const auto found = runs_.find(id);
+  if (found == runs_.end()) {
+    return;
+  }
+  drain(observer, found->second, id, Channel::kStandardOutput);
+  drain(observer, found->second, id, Channel::kStandardError);
+  runs_.erase(found);
+  observer.on_end(id, ending, resources);
+}
+
+}  // namespace isolate::process

@@ -1,0 +1,80 @@
+// The supervisor's side: a process host whose runs are forked by a zygote.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "process/pipe.h"
+#include "process/process_host.h"
+
+namespace isolate::process {
+
+// How a zygote is started: a command that finds its end of the message channel at descriptor
+// kZygoteChannelFd and serves it.
+struct ZygoteCommand {
+  std::string executable;
+  std::vector<std::string> arguments;
+  std::vector<std::string> environment;
+};
+inline constexpr int kZygoteChannelFd = 3;
+
+class ZygoteHost final : public ProcessHost {
+ public:
+  // Starts the zygote and waits until it is ready. `clock` must outlive the host. When the zygote
+  // ends instead, the error is what it wrote to its standard error.
+  static Result<std::unique_ptr<ZygoteHost>> start(ZygoteCommand command, const Clock& clock);
+
+  // Ends the zygote and with it every run.
+  ~ZygoteHost() override;
+  ZygoteHost(const ZygoteHost&) = delete;
+  ZygoteHost& operator=(const ZygoteHost&) = delete;
+
+  RunId launch(const Launch& launch) override;
+  void kill(RunId run) override;
+  Result<void> wait(RunObserver& observer, std::optional<TimePoint> deadline) override;
+
+ private:
+  struct Run {
+    LaunchKind kind;
+    UniqueFd output;
+    UniqueFd error;
+    TimePoint started;
+    bool output_begun = false;
+    bool error_begun = false;
+  };
+  struct EarlyEnd {
+    RunId run;
+    std::string reason;
+  };
+
+  ZygoteHost(ZygoteCommand command, const Clock& clock);
+  Result<void> start_zygote();
+  Result<void> wait_until_ready();
+  void stop_zygote();
+  Result<void> replace_dead_zygote();
+  Result<void> send_launch(RunId id, const Launch& launch, Run& run);
+  void deliver_early_ends(RunObserver& observer);
+  void begin_channel(RunObserver& observer, Run& run, RunId id, Channel channel);
+  void read_channel(RunObserver& observer, Run& run, RunId id, Channel channel);
+  void drain(RunObserver& observer, Run& run, RunId id, Channel channel);
+  Result<void> read_reply(RunObserver& observer);
+  void end_run(RunObserver& observer, RunId id, const Ending& ending, const Resources& resources);
+
+  ZygoteCommand command_;
+  const Clock& clock_;
+  int zygote_pid_ = -1;
+  UniqueFd channel_;
+  UniqueFd null_input_;
+  Pipe startup_output_;
+  Pipe startup_error_;
+  // What site-packages' .pth files and sitecustomize printed, which belongs to every isolate.
+  std::string startup_output_text_;
+  std::string startup_error_text_;
+  RunId next_id_ = 1;
+  std::map<RunId, Run> runs_;
+  std::vector<EarlyEnd> early_ends_;
+};
+
+}  // namespace isolate::process

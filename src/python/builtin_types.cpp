@@ -1,0 +1,123 @@
+#include "python/builtin_types.h"
+
+#include <pybind11/pybind11.h>
+
+#include <unordered_set>
+
+namespace py = pybind11;
+
+namespace isolate::python {
+namespace {
+
+bool is_static(const PyTypeObject* type) {
+  return !PyType_HasFeature(const_cast<PyTypeObject*>(type), Py_TPFLAGS_HEAPTYPE);
+}
+
+py::dict type_dictionary(PyTypeObject* type) {
+  return py::reinterpret_steal<py::dict>(PyType_GetDict(type));
+}
+
+void collect_static_types(PyTypeObject* type, std::unordered_set<PyTypeObject*>& seen,
+                          std::vector<PyTypeObject*>& ordered) {
+  if (!is_static(type) || !seen.insert(type).second) {
+    return;
+  }
+  ordered.push_back(type);
+  // type.__subclasses__ and not the attribute of the class: `type` itself has an unbound one.
+  auto unbound = py::reinterpret_borrow<py::object>(reinterpret_cast<PyObject*>(&PyType_Type))
+                     .attr("__subclasses__");
+  for (py::handle subclass : py::list(unbound(py::handle(reinterpret_cast<PyObject*>(type))))) {
+    collect_static_types(reinterpret_cast<PyTypeObject*>(subclass.ptr()), seen, ordered);
+  }
+}
+
+std::vector<PyTypeObject*> static_types() {
+  std::unordered_set<PyTypeObject*> seen;
+  std::vector<PyTypeObject*> ordered;
+  collect_static_types(&PyBaseObject_Type, seen, ordered);
+  return ordered;
+}
+
+// A value for the current interpreter that stands for one of another. `__new__` is a builtin method
+// bound to the type and belongs to the interpreter that made it; everything else that 3.12's
+// sub-interpreters lack (Token.MISSING) is one immortal object for all.
+py::object stand_in(PyTypeObject* type, PyObject* value) {
+  if (PyCFunction_CheckExact(value) &&
+      PyCFunction_GET_SELF(value) == reinterpret_cast<PyObject*>(type)) {
+    auto* function = reinterpret_cast<PyCFunctionObject*>(value);
+    auto made = py::reinterpret_steal<py::object>(
+        PyCFunction_NewEx(function->m_ml, reinterpret_cast<PyObject*>(type), nullptr));
+    if (!made) {
+      throw py::error_already_set();
+    }
+    return made;
+  }
+  return py::reinterpret_borrow<py::object>(value);
+}
+
+bool same_names_in_same_order(const py::dict& dictionary,
+                              const std::vector<std::pair<PyObject*, PyObject*>>& items) {
+  if (dictionary.size() != items.size()) {
+    return false;
+  }
+  Py_ssize_t position = 0;
+  PyObject* name = nullptr;
+  for (const auto& [wanted, value] : items) {
+    if (PyDict_Next(dictionary.ptr(), &position, &name, nullptr) == 0 ||
+        PyUnicode_Compare(name, wanted) != 0) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void set_item(const py::dict& dictionary, py::handle name, py::handle value) {
+  if (PyDict_SetItem(dictionary.ptr(), name.ptr(), value.ptr()) < 0) {
+    throw py::error_already_set();
+  }
+}
+
+}  // namespace
+
+BuiltinTypes BuiltinTypes::read() {
+  BuiltinTypes builtin_types;
+  for (PyTypeObject* type : static_types()) {
+    TypeContents contents{type, {}};
+    const py::dict dictionary = type_dictionary(type);
+    contents.items.reserve(dictionary.size());
+    Py_ssize_t position = 0;
+    PyObject* name = nullptr;
+    PyObject* value = nullptr;
+    while (PyDict_Next(dictionary.ptr(), &position, &name, &value) != 0) {
+      contents.items.emplace_back(name, value);
+    }
+    builtin_types.types_.push_back(std::move(contents));
+  }
+  return builtin_types;
+}
+
+int BuiltinTypes::restore_in_current_interpreter() const {
+  int rewritten = 0;
+  for (const auto& [type, items] : types_) {
+    py::dict dictionary = type_dictionary(type);
+    if (same_names_in_same_order(dictionary, items)) {
+      continue;
+    }
+    const auto today = py::reinterpret_steal<py::dict>(PyDict_Copy(dictionary.ptr()));
+    if (!today) {
+      throw py::error_already_set();
+    }
+    // The dictionary stays the same object: the type points to it.
+    PyDict_Clear(dictionary.ptr());
+    for (const auto& [name, value] : items) {
+      PyObject* own = PyDict_GetItemWithError(today.ptr(), name);
+      set_item(dictionary, name,
+               own != nullptr ? py::reinterpret_borrow<py::object>(own) : stand_in(type, value));
+    }
+    PyType_Modified(type);
+    ++rewritten;
+  }
+  return rewritten;
+}
+
+}  // namespace isolate::python

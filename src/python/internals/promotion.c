@@ -1,0 +1,42 @@
+/* First: it decides how Python.h is read. */
+#include "python/internals/core_headers.h"
+
+#include "python/internals/promotion.h"
+
+void isolate_allow_sub_interpreter_of_core_only_stub(PyInterpreterState* stub) {
+  /* PyInterpreterState.config._init_main (3.8 to 3.12): 0 in the stub, so that its own start ends
+   * after the core; the sub-interpreter copies this configuration and must go all the way. */
+  stub->config._init_main = 1;
+  /* _PyRuntime.initialized (3.7 to 3.12): Py_NewInterpreterFromConfig() refuses while it is 0.
+   * The promoted interpreter's own start sets it once more, as python3.12's does. */
+  _PyRuntime.initialized = 1;
+}
+
+void isolate_promote(PyInterpreterState* stub, PyInterpreterState* sub) {
+  /* _PyRuntime.interpreters.main (3.7 to 3.12): what _Py_IsMainInterpreter() compares with. Without
+   * it signal.signal() raises, os.fork() kills the child, the start skips signal handlers,
+   * faulthandler, tracemalloc and -W, and Py_FinalizeEx() is not possible. */
+  _PyRuntime.interpreters.main = sub;
+  /* _PyRuntime.interpreters.head, .next_id and PyInterpreterState.next, .id (3.7 to 3.12): the list
+   * of interpreters and their numbers. Without it a program's own sub-interpreters are numbered
+   * from 2, list_all() shows one that python3.12 does not have, and Py_FinalizeEx() ends in
+   * "remaining subinterpreters". */
+  _PyRuntime.interpreters.head = sub;
+  _PyRuntime.interpreters.next_id = 1;
+  sub->next = NULL;
+  sub->id = 0;
+  /* _PyRuntime.gilstate.autoInterpreterState (3.7 to 3.12): where PyGILState_Ensure() creates
+   * thread states. Without it a ctypes callback on a foreign thread aborts. */
+  _PyRuntime.gilstate.autoInterpreterState = sub;
+  /* PyInterpreterState.feature_flags (3.12): what the main interpreter may do. Without it
+   * fork, exec, daemon threads or single-phase extension modules could be refused, and
+   * _testinternalcapi shows other settings. */
+  sub->feature_flags = stub->feature_flags;
+}
+
+void isolate_refresh_native_thread_id(void) {
+  /* PyThreadState.native_thread_id (3.11 to 3.12): set when the thread state was bound, which was
+   * in the zygote. Without it debuggers and C extensions that read it see a thread of another
+   * process. */
+  PyThreadState_Get()->native_thread_id = PyThread_get_thread_native_id();
+}

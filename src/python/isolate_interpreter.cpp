@@ -1,0 +1,140 @@
+#include "python/isolate_interpreter.h"
+
+#include <pybind11/pybind11.h>
+
+#include <array>
+#include <memory>
+#include <optional>
+
+#include "python/builtin_types.h"
+#include "python/internals/collector_pace.h"
+#include "python/internals/compatibility.h"
+#include "python/internals/core_ready_hook.h"
+#include "python/internals/object_memory.h"
+#include "python/internals/promotion.h"
+
+namespace isolate::python {
+namespace {
+
+// What the stub was like when its core was ready, which is what any main interpreter is like there.
+struct CoreSnapshot {
+  PyInterpreterState* interpreter;
+  isolate_collector_pace pace;
+  BuiltinTypes types;
+};
+
+// Never destroyed: the isolate leaves through exit(), when its references are long gone.
+CoreSnapshot* stub_snapshot = nullptr;
+
+class CollectorPause {
+ public:
+  CollectorPause() : was_enabled_(PyGC_Disable()) {}
+  ~CollectorPause() {
+    if (was_enabled_ != 0) {
+      PyGC_Enable();
+    }
+  }
+  CollectorPause(const CollectorPause&) = delete;
+  CollectorPause& operator=(const CollectorPause&) = delete;
+
+ private:
+  int was_enabled_;
+};
+
+void take_stub_snapshot() {
+  isolate_collector_pace pace;
+  isolate_read_collector_pace(PyInterpreterState_Get(), &pace);
+  const CollectorPause pause;
+  stub_snapshot = new CoreSnapshot{PyInterpreterState_Get(), pace, BuiltinTypes::read()};
+}
+
+void promote_current_interpreter() {
+  PyInterpreterState* interpreter = PyInterpreterState_Get();
+  const CollectorPause pause;
+  stub_snapshot->types.restore_in_current_interpreter();
+  isolate_transfer_object_memory(stub_snapshot->interpreter, interpreter);
+  isolate_promote(stub_snapshot->interpreter, interpreter);
+  isolate_remove_core_ready_hook();
+  // Last, because everything above allocates.
+  if (isolate_set_collector_pace(interpreter, &stub_snapshot->pace) < 0) {
+    throw pybind11::error_already_set();
+  }
+}
+
+// Called by CPython in the stub first and then in the sub-interpreter.
+void on_core_ready() noexcept {
+  try {
+    if (stub_snapshot == nullptr) {
+      take_stub_snapshot();
+    } else {
+      promote_current_interpreter();
+    }
+  } catch (const std::exception&) {
+    Py_FatalError("isolate_run: the sub-interpreter could not be made the main interpreter");
+  }
+}
+
+std::vector<char*> as_argv(const std::vector<std::string>& arguments) {
+  std::vector<char*> argv;
+  argv.reserve(arguments.size() + 1);
+  for (const std::string& argument : arguments) {
+    argv.push_back(const_cast<char*>(argument.c_str()));
+  }
+  argv.push_back(nullptr);
+  return argv;
+}
+
+// What python3.12's own main() does with an error or an early exit of its configuration.
+void exit_if_exception(PyStatus status) {
+  if (PyStatus_Exception(status)) {
+    Py_ExitStatusException(status);
+  }
+}
+
+void initialise_stub(const std::vector<std::string>& arguments) {
+  std::vector<char*> argv = as_argv(arguments);
+  const auto argc = static_cast<Py_ssize_t>(arguments.size());
+
+  PyPreConfig preconfig;
+  PyPreConfig_InitPythonConfig(&preconfig);
+  exit_if_exception(Py_PreInitializeFromBytesArgs(&preconfig, argc, argv.data()));
+
+  PyConfig config;
+  PyConfig_InitPythonConfig(&config);
+  config._init_main = 0;
+  exit_if_exception(PyConfig_SetBytesArgv(&config, argc, argv.data()));
+  exit_if_exception(Py_InitializeFromConfig(&config));
+  PyConfig_Clear(&config);
+}
+
+}  // namespace
+
+Result<void> start_isolate_interpreter(const std::vector<std::string>& arguments) {
+  std::array<char, 512> message{};
+  if (isolate_check_libpython(message.data(), message.size()) < 0) {
+    return Error{message.data()};
+  }
+  if (isolate_install_core_ready_hook(on_core_ready) < 0) {
+    return Error{
+        "libpython: it has no builtin module _imp: use a CPython built from its own sources"};
+  }
+  initialise_stub(arguments);
+  isolate_allow_sub_interpreter_of_core_only_stub(stub_snapshot->interpreter);
+
+  // As legacy as the main interpreter itself: all extension modules, one GIL, one allocator.
+  PyInterpreterConfig config{};
+  config.use_main_obmalloc = 1;
+  config.allow_fork = 1;
+  config.allow_exec = 1;
+  config.allow_threads = 1;
+  config.allow_daemon_threads = 1;
+  config.check_multi_interp_extensions = 0;
+  config.gil = PyInterpreterConfig_SHARED_GIL;
+  PyThreadState* thread_state = nullptr;
+  exit_if_exception(Py_NewInterpreterFromConfig(&thread_state, &config));
+  return {};
+}
+
+int run_program() { return Py_RunMain(); }
+
+}  // namespace isolate::python

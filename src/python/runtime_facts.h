@@ -1,0 +1,13 @@
+// Asks the interpreter in this process what it is.
+#pragma once
+
+#include <isolate/result.h>
+#include <isolate/runtime_facts.h>
+
+namespace isolate::python {
+
+// After start_isolate_interpreter(). Imports modules, so no sample may run in this process any
+// more.
+Result<RuntimeFacts> runtime_facts();
+
+}  // namespace isolate::python

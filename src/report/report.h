@@ -1,0 +1,32 @@
+// What every report consumes: one stream of results.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <isolate/result.h>
+#include <isolate/verify.h>
+
+namespace isolate::report {
+
+struct Summary {
+  std::size_t total = 0;
+  std::map<Verdict, std::size_t> counts;
+
+  void add(Verdict verdict);
+  std::size_t count(Verdict verdict) const;
+  bool all_passed() const { return count(Verdict::kPass) == total; }
+};
+
+// Called in this order: begin() once, result() for each sample in order, end() once.
+class Report {
+ public:
+  virtual ~Report() = default;
+  virtual void begin(std::size_t sample_count) = 0;
+  virtual void result(const SampleResult& result) = 0;
+  // Writes what is left. An error says which report could not be written and why.
+  virtual Result<void> end(const Summary& summary) = 0;
+};
+
+}  // namespace isolate::report

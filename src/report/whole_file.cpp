@@ -1,0 +1,65 @@
+#include "report/whole_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+
+#include "process/system_error.h"
+#include "process/unique_fd.h"
+
+namespace isolate::report {
+namespace {
+
+constexpr mode_t kMode = 0666;  // less the umask
+
+Result<void> write_all(int fd, std::string_view content, const std::string& path) {
+  while (!content.empty()) {
+    const ssize_t written = write(fd, content.data(), content.size());
+    if (written < 0 && errno == EINTR) {
+      continue;
+    }
+    if (written < 0) {
+      return Error{fmt::format("{}: it could not be written: {}: name a file in a folder with room",
+                               path, process::errno_text(errno))};
+    }
+    content.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return {};
+}
+
+Error cannot_write(const std::string& path) {
+  return Error{fmt::format("{}: {}: name a file in a folder that can be written", path,
+                           process::errno_text(errno))};
+}
+
+}  // namespace
+
+Result<void> write_whole_file(const std::string& path, std::string_view content) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+    const process::UniqueFd fd(open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    return fd ? write_all(fd.get(), content, path) : cannot_write(path);
+  }
+  const std::string temporary = fmt::format("{}.{}.tmp", path, getpid());
+  process::UniqueFd fd(open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kMode));
+  if (!fd) {
+    return cannot_write(path);
+  }
+  auto written = write_all(fd.get(), content, path);
+  if (written && fsync(fd.get()) < 0) {
+    written = cannot_write(path);
+  }
+  if (written && std::rename(temporary.c_str(), path.c_str()) < 0) {
+    written = cannot_write(path);
+  }
+  if (!written) {
+    unlink(temporary.c_str());
+  }
+  return written;
+}
+
+}  // namespace isolate::report

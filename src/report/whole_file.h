@@ -1,0 +1,15 @@
+// Files that are written whole or not at all.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <isolate/result.h>
+
+namespace isolate::report {
+
+// Replaces the file at `path` with `content` in one step: a reader, or a crash, finds the old file
+// or the new one. What is not a regular file (a terminal, /dev/stdout) is written to as it is.
+Result<void> write_whole_file(const std::string& path, std::string_view content);
+
+}  // namespace isolate::report

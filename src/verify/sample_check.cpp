@@ -1,0 +1,83 @@
+#include "verify/sample_check.h"
+
+#include <utility>
+
+namespace isolate::verify {
+namespace {
+
+bool same_content(const StreamContent& a, const StreamContent& b) {
+  return a.bytes == b.bytes && a.sha256 == b.sha256;
+}
+
+bool hit_limit(const Outcome& outcome) { return std::holds_alternative<LimitHit>(outcome.ending); }
+
+bool not_started(const Outcome& outcome) {
+  return std::holds_alternative<NotStarted>(outcome.ending);
+}
+
+bool signalled(const Outcome& outcome) { return std::holds_alternative<Signalled>(outcome.ending); }
+
+}  // namespace
+
+bool agree(const Outcome& a, const Outcome& b, const ComparedChannels& channels) {
+  return (!channels.standard_output || same_content(a.standard_output, b.standard_output)) &&
+         (!channels.standard_error || same_content(a.standard_error, b.standard_error)) &&
+         (!channels.exit_status || a.ending == b.ending);
+}
+
+std::optional<Side> SampleCheck::next() const {
+  if (!isolate_) {
+    return Side::kIsolate;
+  }
+  if (not_started(*isolate_) || hit_limit(*isolate_)) {
+    return std::nullopt;
+  }
+  if (references_.empty()) {
+    return Side::kReference;
+  }
+  const Outcome& reference = references_.front();
+  const bool settled = not_started(reference) || hit_limit(reference) ||
+                       agree(*isolate_, reference, channels_) ||
+                       (signalled(*isolate_) && !signalled(reference)) ||
+                       disagreeing_reference() != nullptr || references_.size() >= kReferenceRuns;
+  return settled ? std::nullopt : std::optional(Side::kReference);
+}
+
+void SampleCheck::add(Side side, Outcome outcome) {
+  if (side == Side::kIsolate) {
+    isolate_ = std::move(outcome);
+  } else {
+    references_.push_back(std::move(outcome));
+  }
+}
+
+Verdict SampleCheck::verdict() const {
+  if (not_started(*isolate_)) {
+    return Verdict::kError;
+  }
+  if (hit_limit(*isolate_)) {
+    return Verdict::kTimeout;
+  }
+  const Outcome& reference = references_.front();
+  if (not_started(reference) || hit_limit(reference)) {
+    return Verdict::kReferenceFailed;
+  }
+  if (agree(*isolate_, reference, channels_)) {
+    return Verdict::kPass;
+  }
+  if (signalled(*isolate_) && !signalled(reference)) {
+    return Verdict::kCrashed;
+  }
+  return disagreeing_reference() != nullptr ? Verdict::kNondeterministic : Verdict::kDiverged;
+}
+
+const Outcome* SampleCheck::disagreeing_reference() const {
+  for (const Outcome& outcome : references_) {
+    if (!agree(outcome, references_.front(), channels_)) {
+      return &outcome;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace isolate::verify

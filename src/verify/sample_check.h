@@ -1,0 +1,53 @@
+// Decides what to run next for one sample, and what its outcomes mean. Runs nothing itself.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <isolate/outcome.h>
+#include <isolate/verdict.h>
+
+namespace isolate::verify {
+
+enum class Side { kIsolate, kReference };
+
+// Which channels must be byte-identical. The exit status belongs to them by default.
+struct ComparedChannels {
+  bool standard_output = true;
+  bool standard_error = false;
+  bool exit_status = true;
+};
+
+// True when the outcomes agree on every compared channel.
+bool agree(const Outcome& a, const Outcome& b, const ComparedChannels& channels);
+
+class SampleCheck {
+ public:
+  explicit SampleCheck(ComparedChannels channels) : channels_(channels) {}
+
+  // The side to run next; nothing when the verdict is known.
+  std::optional<Side> next() const;
+
+  // What running it gave.
+  void add(Side side, Outcome outcome);
+
+  // Only when next() gives nothing.
+  Verdict verdict() const;
+
+  const std::optional<Outcome>& isolate() const { return isolate_; }
+  // The reference's first outcome.
+  const Outcome* reference() const { return references_.empty() ? nullptr : &references_.front(); }
+  // The first of the reference's later outcomes that differs from its first.
+  const Outcome* disagreeing_reference() const;
+
+ private:
+  // A difference is looked into this many times before the reference counts as deterministic.
+  static constexpr std::size_t kReferenceRuns = 3;
+
+  ComparedChannels channels_;
+  std::optional<Outcome> isolate_;
+  std::vector<Outcome> references_;
+};
+
+}  // namespace isolate::verify

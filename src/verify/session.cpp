@@ -1,0 +1,216 @@
+#include "verify/session.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "verify/explain.h"
+
+namespace isolate::verify {
+namespace {
+
+ComparedChannels default_channels() { return {}; }
+
+std::vector<std::string> details_of(const SampleCheck& check, Verdict verdict,
+                                    const ComparedChannels& channels) {
+  const Outcome& isolate = *check.isolate();
+  switch (verdict) {
+    case Verdict::kPass:
+      return {};
+    case Verdict::kError:
+    case Verdict::kTimeout:
+      return {describe_ending(isolate.ending)};
+    case Verdict::kReferenceFailed:
+      return {fmt::format("reference: {}", describe_ending(check.reference()->ending))};
+    case Verdict::kNondeterministic:
+      return explain_difference(*check.reference(), "reference", *check.disagreeing_reference(),
+                                "reference run again", channels);
+    case Verdict::kCrashed:
+    case Verdict::kDiverged:
+      return explain_difference(isolate, "isolate", *check.reference(), "reference", channels);
+  }
+  return {};
+}
+
+}  // namespace
+
+Session::Session(process::ProcessHost& host, const process::Clock& clock, SampleFiles& files,
+                 const RunOptions& options, pins::Environment environment)
+    : host_(host),
+      clock_(clock),
+      files_(files),
+      options_(options),
+      environment_(std::move(environment)) {}
+
+Result<void> Session::run(const std::vector<Sample>& samples, const ResultConsumer& consumer) {
+  samples_ = &samples;
+  const auto jobs = static_cast<std::size_t>(std::max(options_.jobs, 1));
+  std::size_t next_sample = 0;
+  while (next_sample < samples.size() || !active_.empty()) {
+    while (next_sample < samples.size() && active_.size() < jobs) {
+      start_sample(next_sample++);
+    }
+    if (!active_.empty()) {
+      if (auto waited = host_.wait(*this, next_deadline()); !waited) {
+        return waited;
+      }
+      kill_overdue();
+    }
+    deliver(consumer);
+  }
+  deliver(consumer);
+  return {};
+}
+
+void Session::start_sample(std::size_t index) {
+  Active active{index, {}, SampleCheck(default_channels()), Side::kIsolate, false, false, {},
+                {},    {}};
+  auto digest = files_.source_digest((*samples_)[index]);
+  if (digest) {
+    active.source_sha256 = *digest;
+    start_next_run(std::move(active));
+  } else {
+    fail(std::move(active), digest.error().message);
+  }
+}
+
+// The sample cannot be run on the side that comes next.
+void Session::fail(Active active, std::string reason) {
+  Outcome outcome;
+  outcome.ending = NotStarted{std::move(reason)};
+  active.check.add(active.side, std::move(outcome));
+  finish(std::move(active));
+}
+
+process::Launch Session::launch_for(const Sample& sample, Side side,
+                                    const std::string& folder) const {
+  process::Launch launch;
+  launch.working_directory = folder;
+  launch.environment = environment_;
+  pins::set_variable(launch.environment, "TMPDIR", folder);
+  if (side == Side::kReference) {
+    launch.kind = process::LaunchKind::kCommand;
+    launch.arguments.push_back(*options_.reference);
+    launch.arguments.insert(launch.arguments.end(), options_.python_options.begin(),
+                            options_.python_options.end());
+  }
+  launch.arguments.push_back(sample.path);
+  return launch;
+}
+
+void Session::start_next_run(Active active) {
+  const Sample& sample = (*samples_)[active.index];
+  auto folder = files_.empty_folder(sample);
+  if (!folder) {
+    fail(std::move(active), folder.error().message);
+    return;
+  }
+  active.timed_out = false;
+  active.output = std::make_unique<StreamCapture>();
+  active.error = std::make_unique<StreamCapture>();
+  active.deadline = options_.timeout ? clock_.now() + *options_.timeout : process::TimePoint::max();
+  const process::RunId run = host_.launch(launch_for(sample, active.side, *folder));
+  active_.emplace(run, std::move(active));
+}
+
+void Session::on_output(process::RunId run, process::Channel channel, std::string_view bytes) {
+  const auto found = active_.find(run);
+  if (found != active_.end()) {
+    (channel == process::Channel::kStandardOutput ? found->second.output : found->second.error)
+        ->add(bytes);
+  }
+}
+
+bool Session::needs_another_run(const Active& active) const {
+  const auto next = active.check.next();
+  return next && (*next == Side::kIsolate || options_.reference);
+}
+
+void Session::on_end(process::RunId run, const Ending& ending, const Resources& resources) {
+  const auto found = active_.find(run);
+  if (found == active_.end()) {
+    return;
+  }
+  Active active = std::move(found->second);
+  active_.erase(found);
+  // A zygote that another sample killed takes this one's run with it, once.
+  if (std::holds_alternative<NotStarted>(ending) && !std::exchange(active.retried, true)) {
+    start_next_run(std::move(active));
+    return;
+  }
+  Outcome outcome;
+  outcome.ending = ending;
+  if (active.timed_out) {
+    outcome.ending = LimitHit{
+        Limit::kWallTime, fmt::format("wall time limit of {:g} s",
+                                      std::chrono::duration<double>(*options_.timeout).count())};
+  }
+  outcome.standard_output = active.output->finish();
+  outcome.standard_error = active.error->finish();
+  outcome.resources = resources;
+  active.check.add(active.side, std::move(outcome));
+  if (needs_another_run(active)) {
+    active.side = *active.check.next();
+    start_next_run(std::move(active));
+  } else {
+    finish(std::move(active));
+  }
+}
+
+void Session::finish(Active active) {
+  const Sample& sample = (*samples_)[active.index];
+  files_.remove_folder(sample);
+  SampleResult result{sample, active.source_sha256, Verdict::kPass, {}, {}, {}};
+  const Outcome& isolate = *active.check.isolate();
+  const bool ran = !std::holds_alternative<NotStarted>(isolate.ending) &&
+                   !std::holds_alternative<LimitHit>(isolate.ending);
+  if (options_.reference || !ran) {
+    result.verdict = active.check.verdict();
+    result.details = details_of(active.check, result.verdict, default_channels());
+    if (ran && result.verdict != Verdict::kPass && source_changed(active)) {
+      result.details.emplace_back("the sample's source changed while it was being verified");
+    }
+  }
+  result.isolate = isolate;
+  if (active.check.reference() != nullptr) {
+    result.reference = *active.check.reference();
+  }
+  finished_.emplace(active.index, std::move(result));
+}
+
+bool Session::source_changed(const Active& active) const {
+  const auto digest = files_.source_digest((*samples_)[active.index]);
+  return !digest || *digest != active.source_sha256;
+}
+
+std::optional<process::TimePoint> Session::next_deadline() const {
+  std::optional<process::TimePoint> next;
+  for (const auto& [run, active] : active_) {
+    if (!active.timed_out && active.deadline != process::TimePoint::max()) {
+      next = std::min(next.value_or(active.deadline), active.deadline);
+    }
+  }
+  return next;
+}
+
+void Session::kill_overdue() {
+  const process::TimePoint now = clock_.now();
+  for (auto& [run, active] : active_) {
+    if (!active.timed_out && active.deadline <= now) {
+      active.timed_out = true;
+      host_.kill(run);
+    }
+  }
+}
+
+void Session::deliver(const ResultConsumer& consumer) {
+  for (auto found = finished_.find(next_delivery_); found != finished_.end();
+       found = finished_.find(next_delivery_)) {
+    consumer(found->second);
+    finished_.erase(found);
+    ++next_delivery_;
+  }
+}
+
+}  // namespace isolate::verify

@@ -1,0 +1,78 @@
+// Runs many samples through a process host, several at once, and delivers results in order.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <isolate/verify.h>
+
+#include "pins/environment.h"
+#include "process/process_host.h"
+#include "verify/sample_check.h"
+#include "verify/stream_capture.h"
+
+namespace isolate::verify {
+
+// What a session needs of the file system.
+class SampleFiles {
+ public:
+  virtual ~SampleFiles() = default;
+  // The digest of a sample's source, or why the sample cannot be run at all.
+  virtual Result<std::string> source_digest(const Sample& sample) = 0;
+  // An empty working directory, of the same path at each call for a sample.
+  virtual Result<std::string> empty_folder(const Sample& sample) = 0;
+  virtual void remove_folder(const Sample& sample) = 0;
+};
+
+class Session final : private process::RunObserver {
+ public:
+  // Everything must outlive the session.
+  Session(process::ProcessHost& host, const process::Clock& clock, SampleFiles& files,
+          const RunOptions& options, pins::Environment environment);
+
+  // Runs all samples and hands each result on in order. An error ends the session early.
+  Result<void> run(const std::vector<Sample>& samples, const ResultConsumer& consumer);
+
+ private:
+  // One sample on its way through its runs.
+  struct Active {
+    std::size_t index;
+    std::string source_sha256;
+    SampleCheck check;
+    Side side;
+    bool retried = false;
+    bool timed_out = false;
+    std::unique_ptr<StreamCapture> output;
+    std::unique_ptr<StreamCapture> error;
+    process::TimePoint deadline;
+  };
+
+  void on_output(process::RunId run, process::Channel channel, std::string_view bytes) override;
+  void on_end(process::RunId run, const Ending& ending, const Resources& resources) override;
+
+  void start_sample(std::size_t index);
+  void start_next_run(Active active);
+  void fail(Active active, std::string reason);
+  void finish(Active active);
+  bool source_changed(const Active& active) const;
+  bool needs_another_run(const Active& active) const;
+  process::Launch launch_for(const Sample& sample, Side side, const std::string& folder) const;
+  std::optional<process::TimePoint> next_deadline() const;
+  void kill_overdue();
+  void deliver(const ResultConsumer& consumer);
+
+  process::ProcessHost& host_;
+  const process::Clock& clock_;
+  SampleFiles& files_;
+  const RunOptions& options_;
+  pins::Environment environment_;
+  const std::vector<Sample>* samples_ = nullptr;
+  std::map<process::RunId, Active> active_;
+  std::size_t next_delivery_ = 0;
+  std::map<std::size_t, SampleResult> finished_;
+};
+
+}  // namespace isolate::verify

@@ -1,0 +1,23 @@
+// Hashes a stream as it comes and keeps its beginning.
+#pragma once
+
+#include <string_view>
+
+#include <isolate/outcome.h>
+
+#include "verify/sha256.h"
+
+namespace isolate::verify {
+
+class StreamCapture {
+ public:
+  void add(std::string_view bytes);
+  // Once.
+  StreamContent finish();
+
+ private:
+  Sha256 digest_;
+  StreamContent content_;
+};
+
+}  // namespace isolate::verify
