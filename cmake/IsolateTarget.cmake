@@ -2,6 +2,7 @@
 
 set(ISOLATE_SANITIZE "" CACHE STRING "Sanitizers to build with, such as address,undefined")
 option(ISOLATE_WERROR "Warnings are errors" ON)
+option(ISOLATE_LTO "Optimise across files when linking: smaller, slower to build, GCC only" OFF)
 
 function(isolate_configure_target target)
   target_compile_features(${target} PUBLIC cxx_std_20)
@@ -18,6 +19,11 @@ function(isolate_configure_target target)
   endif()
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/src)
   target_link_options(${target} PRIVATE -Wl,--gc-sections -Wl,--as-needed -Wl,-z,nocopyreloc)
+  if(ISOLATE_LTO)
+    # Fat objects, so that the installed archive also serves another compiler.
+    target_compile_options(${target} PRIVATE -flto=auto -ffat-lto-objects)
+    target_link_options(${target} PRIVATE -flto=auto)
+  endif()
   if(ISOLATE_SANITIZE)
     target_compile_options(${target} PRIVATE -fsanitize=${ISOLATE_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(${target} PRIVATE -fsanitize=${ISOLATE_SANITIZE})

@@ -98,7 +98,7 @@ Result<bool> verify(const std::vector<Sample>& samples, const RunOptions& run,
   bool begun = false;
   const auto begin = [&] {
     for (const auto& report : reports) {
-      report->begin(samples.size());
+      report->begin(samples);
     }
     begun = true;
   };

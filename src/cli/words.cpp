@@ -48,10 +48,13 @@ class Splitter {
     while (next_ < words_.size()) {
       const std::string& word = words_[next_];
       if (word == "--") {
-        ++next_;
+        // CPython takes it, too, and shows it in sys.orig_argv.
+        move(stops_at_program_ ? found_.python : found_.own, 1);
         take_rest();
       } else if (word == "-" || !word.starts_with('-')) {
         take_program_or_path();
+      } else if (word == pins::kPythonLongOption) {
+        move(found_.python, 2);
       } else if (word.starts_with("--") || word == "-h") {
         move(found_.own, takes_next_word(word, app_) ? 2 : 1);
       } else if (auto taken = take_cluster(word); !taken) {

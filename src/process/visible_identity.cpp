@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <cinttypes>
 #include <cstdio>
 #include <cstring>
@@ -63,6 +64,15 @@ const std::optional<AddressMap>& address_map() {
   return map;
 }
 
+// The vector of pointers on the stack, whose first glibc's dynamic loader puts in front of its
+// messages (of dlsym(), for example). glibc hands it to constructors, and offers it in no other
+// way.
+char** loader_argv = nullptr;
+
+__attribute__((constructor)) void note_loader_argv(int /*argc*/, char** argv, char** /*envp*/) {
+  loader_argv = argv;
+}
+
 void set_proc_areas(const char* arguments, const char* environment, const char* end) {
   if (!address_map()) {
     return;
@@ -111,8 +121,12 @@ void assume_identity(const std::vector<std::string>& arguments,
   set_proc_areas(argument_area, environment_area, position);
 
   if (!arguments.empty()) {
-    const std::string& program = arguments.front();
-    prctl(PR_SET_NAME, program.substr(program.rfind('/') + 1).c_str(), 0, 0, 0);
+    program_invocation_name = argument_area;
+    if (loader_argv != nullptr) {
+      loader_argv[0] = argument_area;
+    }
+    program_invocation_short_name = argument_area + arguments.front().rfind('/') + 1;
+    prctl(PR_SET_NAME, program_invocation_short_name, 0, 0, 0);
   }
 }
 

@@ -7,9 +7,9 @@
 namespace isolate::process {
 
 // Makes this process look as if the kernel had started it with `arguments` and `environment`: its
-// environ, /proc/self/cmdline, /proc/self/environ and the name of its thread. Where the kernel does
-// not let /proc be changed, that part stays as it was.
-// Memory for both is kept for good. Not thread-safe.
+// environ, /proc/self/cmdline, /proc/self/environ, glibc's program name and the name of its thread.
+// Where the kernel does not let /proc be changed, that part stays as it was. Memory for both is
+// kept for good. Not thread-safe.
 void assume_identity(const std::vector<std::string>& arguments,
                      const std::vector<std::string>& environment);
 

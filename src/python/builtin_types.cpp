@@ -4,6 +4,8 @@
 
 #include <unordered_set>
 
+#include "python/internals/type_versions.h"
+
 namespace py = pybind11;
 
 namespace isolate::python {
@@ -81,8 +83,14 @@ void set_item(const py::dict& dictionary, py::handle name, py::handle value) {
 
 BuiltinTypes BuiltinTypes::read() {
   BuiltinTypes builtin_types;
-  for (PyTypeObject* type : static_types()) {
-    TypeContents contents{type, {}};
+  // Before anything else is looked up, which gives types versions.
+  builtin_types.next_version_ = isolate_next_static_type_version();
+  const std::vector<PyTypeObject*> types = static_types();
+  for (PyTypeObject* type : types) {
+    TypeContents contents{type, isolate_type_version(type), {}};
+    if (contents.version >= builtin_types.next_version_) {
+      contents.version = 0;
+    }
     const py::dict dictionary = type_dictionary(type);
     contents.items.reserve(dictionary.size());
     Py_ssize_t position = 0;
@@ -98,7 +106,7 @@ BuiltinTypes BuiltinTypes::read() {
 
 int BuiltinTypes::restore_in_current_interpreter() const {
   int rewritten = 0;
-  for (const auto& [type, items] : types_) {
+  for (const auto& [type, version, items] : types_) {
     py::dict dictionary = type_dictionary(type);
     if (same_names_in_same_order(dictionary, items)) {
       continue;
@@ -107,16 +115,23 @@ int BuiltinTypes::restore_in_current_interpreter() const {
     if (!today) {
       throw py::error_already_set();
     }
-    // The dictionary stays the same object: the type points to it.
+    // The dictionary stays the same object: the type points to it. The collector is to track it
+    // only if something of what it holds from now on asks for that.
     PyDict_Clear(dictionary.ptr());
+    PyObject_GC_UnTrack(dictionary.ptr());
     for (const auto& [name, value] : items) {
       PyObject* own = PyDict_GetItemWithError(today.ptr(), name);
       set_item(dictionary, name,
                own != nullptr ? py::reinterpret_borrow<py::object>(own) : stand_in(type, value));
     }
-    PyType_Modified(type);
     ++rewritten;
   }
+  // Instead of PyType_Modified(), which would take the versions away.
+  PyType_ClearCache();
+  for (const TypeContents& contents : types_) {
+    isolate_set_type_version(contents.type, contents.version);
+  }
+  isolate_set_next_static_type_version(next_version_);
   return rewritten;
 }
 

@@ -22,16 +22,20 @@ class BuiltinTypes {
   static BuiltinTypes read();
 
   // Makes every such type's dictionary in the current interpreter hold the same names in the same
-  // order as when they were read. Returns how many dictionaries were rewritten.
+  // order as when they were read, and gives each type the version that it had. Returns how many
+  // dictionaries were rewritten. No Python code may have run in the current interpreter, so that no
+  // version number is cached in it.
   // Throws pybind11::error_already_set.
   int restore_in_current_interpreter() const;
 
  private:
   struct TypeContents {
     PyTypeObject* type;
+    unsigned version;
     std::vector<std::pair<PyObject*, PyObject*>> items;  // name, value
   };
   std::vector<TypeContents> types_;
+  unsigned next_version_ = 0;
 };
 
 }  // namespace isolate::python

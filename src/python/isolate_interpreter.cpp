@@ -56,19 +56,24 @@ void promote_current_interpreter() {
   isolate_promote(stub_snapshot->interpreter, interpreter);
   isolate_remove_core_ready_hook();
   // Last, because everything above allocates.
+  isolate_move_immortal_objects(stub_snapshot->interpreter, interpreter);
   if (isolate_set_collector_pace(interpreter, &stub_snapshot->pace) < 0) {
     throw pybind11::error_already_set();
   }
 }
 
 // Called by CPython in the stub first and then in the sub-interpreter.
-void on_core_ready() noexcept {
+int on_core_ready() noexcept {
   try {
-    if (stub_snapshot == nullptr) {
-      take_stub_snapshot();
-    } else {
+    if (stub_snapshot != nullptr) {
       promote_current_interpreter();
+      return 0;
     }
+    take_stub_snapshot();
+    // The stub ends here, before it runs any Python code: frozen modules' code objects are shared
+    // by all interpreters, and what the specialising interpreter caches in them would be the stub's
+    // objects under version numbers that come again in the sub-interpreter.
+    return -1;
   } catch (const std::exception&) {
     Py_FatalError("isolate_run: the sub-interpreter could not be made the main interpreter");
   }
@@ -99,11 +104,16 @@ void initialise_stub(const std::vector<std::string>& arguments) {
   PyPreConfig_InitPythonConfig(&preconfig);
   exit_if_exception(Py_PreInitializeFromBytesArgs(&preconfig, argc, argv.data()));
 
+  isolate_install_core_ready_hook(on_core_ready);
   PyConfig config;
   PyConfig_InitPythonConfig(&config);
-  config._init_main = 0;
   exit_if_exception(PyConfig_SetBytesArgv(&config, argc, argv.data()));
-  exit_if_exception(Py_InitializeFromConfig(&config));
+  const PyStatus status = Py_InitializeFromConfig(&config);
+  if (stub_snapshot == nullptr) {
+    exit_if_exception(status);
+    Py_FatalError("isolate_run: CPython started without passing the point where its core is ready");
+  }
+  PyErr_Clear();
   PyConfig_Clear(&config);
 }
 
@@ -114,12 +124,8 @@ Result<void> start_isolate_interpreter(const std::vector<std::string>& arguments
   if (isolate_check_libpython(message.data(), message.size()) < 0) {
     return Error{message.data()};
   }
-  if (isolate_install_core_ready_hook(on_core_ready) < 0) {
-    return Error{
-        "libpython: it has no builtin module _imp: use a CPython built from its own sources"};
-  }
   initialise_stub(arguments);
-  isolate_allow_sub_interpreter_of_core_only_stub(stub_snapshot->interpreter);
+  isolate_accept_unfinished_stub();
 
   // As legacy as the main interpreter itself: all extension modules, one GIL, one allocator.
   PyInterpreterConfig config{};

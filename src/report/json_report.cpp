@@ -80,7 +80,7 @@ class JsonReport final : public Report {
   JsonReport(std::string path, std::string runtime_json)
       : path_(std::move(path)), runtime_json_(std::move(runtime_json)) {}
 
-  void begin(std::size_t /*sample_count*/) override {}
+  void begin(const std::vector<Sample>& /*samples*/) override {}
 
   void result(const SampleResult& result) override { samples_.push_back(as_json(result)); }
 

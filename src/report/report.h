@@ -23,7 +23,7 @@ struct Summary {
 class Report {
  public:
   virtual ~Report() = default;
-  virtual void begin(std::size_t sample_count) = 0;
+  virtual void begin(const std::vector<Sample>& samples) = 0;
   virtual void result(const SampleResult& result) = 0;
   // Writes what is left. An error says which report could not be written and why.
   virtual Result<void> end(const Summary& summary) = 0;

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "verify/explain.h"
 
 namespace isolate::report {
 namespace {
 
-constexpr std::size_t kNameWidth = 32;
+constexpr std::size_t kLeastNameWidth = 32;
 constexpr std::size_t kShownDigits = 16;
 
 // What the isolate printed, and how it ended when that was not with status 0.
@@ -28,10 +30,11 @@ std::string outcome_fields(const Outcome& outcome) {
 
 }  // namespace
 
-std::string sample_line(const SampleResult& result, const std::string& verdict) {
+std::string sample_line(const SampleResult& result, const std::string& verdict,
+                        std::size_t name_width) {
   const std::string fields = result.isolate ? outcome_fields(*result.isolate) : "";
   std::string line =
-      fmt::format("  {:<{}} {}", verify::escape(result.sample.name), kNameWidth, verdict);
+      fmt::format("  {:<{}} {}", verify::escape(result.sample.name), name_width, verdict);
   return fields.empty() ? line : fmt::format("{}  {}", line, fields);
 }
 
@@ -45,6 +48,9 @@ std::string summary_line(const Summary& summary) {
   return fmt::format("=== summary: {} / {} ===", counts, summary.total);
 }
 
+TextReport::TextReport(std::FILE* stream, bool color)
+    : stream_(stream), color_(color), name_width_(kLeastNameWidth) {}
+
 void TextReport::write(const std::string& text) {
   std::fwrite(text.data(), 1, text.size(), stream_);
 }
@@ -56,14 +62,17 @@ std::string TextReport::painted(const std::string& text, Verdict verdict) const 
   return fmt::format("\x1b[{}m{}\x1b[0m", verdict == Verdict::kPass ? 32 : 31, text);
 }
 
-void TextReport::begin(std::size_t sample_count) {
-  write(fmt::format("=== run + bit-exact compare ({} sample{}) ===\n", sample_count,
-                    sample_count == 1 ? "" : "s"));
+void TextReport::begin(const std::vector<Sample>& samples) {
+  for (const Sample& sample : samples) {
+    name_width_ = std::max(name_width_, verify::escape(sample.name).size());
+  }
+  write(fmt::format("=== run + bit-exact compare ({} sample{}) ===\n", samples.size(),
+                    samples.size() == 1 ? "" : "s"));
 }
 
 void TextReport::result(const SampleResult& result) {
   const std::string verdict = painted(std::string(verdict_name(result.verdict)), result.verdict);
-  write(sample_line(result, verdict) + "\n");
+  write(sample_line(result, verdict, name_width_) + "\n");
   for (const std::string& detail : result.details) {
     write(fmt::format("      {}\n", detail));
   }

@@ -123,3 +123,35 @@ int isolate_set_collector_pace(PyInterpreterState* interpreter,
   interpreter->gc.long_lived_pending = pace->long_lived_pending;
   return 0;
 }
+
+/* Takes `head` out of its list and puts it at the end of `list`. */
+static void move_to_end(PyGC_Head* head, PyGC_Head* list) {
+  PyGC_Head* previous = _PyGCHead_PREV(head);
+  PyGC_Head* next = _PyGCHead_NEXT(head);
+  _PyGCHead_SET_NEXT(previous, next);
+  _PyGCHead_SET_PREV(next, previous);
+  PyGC_Head* last = (PyGC_Head*)list->_gc_prev;
+  _PyGCHead_SET_PREV(head, last);
+  _PyGCHead_SET_NEXT(last, head);
+  head->_gc_next = (uintptr_t)list;
+  list->_gc_prev = (uintptr_t)head;
+}
+
+static void move_immortal(PyGC_Head* from, PyGC_Head* to) {
+  for (PyGC_Head* head = _PyGCHead_NEXT(from); head != from;) {
+    PyGC_Head* next = _PyGCHead_NEXT(head);
+    if (_Py_IsImmortal((PyObject*)(head + 1))) {
+      move_to_end(head, to);
+    }
+    head = next;
+  }
+}
+
+void isolate_move_immortal_objects(PyInterpreterState* stub, PyInterpreterState* sub) {
+  /* PyInterpreterState.gc (3.9 to 3.12): one doubly linked list for each generation. Without it
+   * gc.get_freeze_count() differs after the first collection. */
+  for (int generation = 0; generation < NUM_GENERATIONS; ++generation) {
+    move_immortal(&stub->gc.generations[generation].head, &sub->gc.generations[generation].head);
+  }
+  move_immortal(&stub->gc.permanent_generation.head, &sub->gc.permanent_generation.head);
+}

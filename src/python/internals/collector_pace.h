@@ -29,6 +29,11 @@ void isolate_read_collector_pace(PyInterpreterState* interpreter, isolate_collec
  * Returns -1 with a Python exception set when memory runs out. */
 int isolate_set_collector_pace(PyInterpreterState* interpreter, const isolate_collector_pace* pace);
 
+/* Hands the immortal objects that the collector of `stub` knows (the bases and MROs of the builtin
+ * types) to the same generations of `sub`. Its first collection then moves them to the permanent
+ * generation, as in python3.12. */
+void isolate_move_immortal_objects(PyInterpreterState* stub, PyInterpreterState* sub);
+
 #ifdef __cplusplus
 }
 #endif

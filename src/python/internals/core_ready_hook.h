@@ -6,12 +6,14 @@
 extern "C" {
 #endif
 
-/* Installs `callback`, to be called in each new interpreter once its builtin types, builtins and
- * sys exist and before anything is imported: when the import system creates the module `_imp`.
- * Must be called before Python is initialised. Returns -1 when this libpython has no `_imp`. */
-int isolate_install_core_ready_hook(void (*callback)(void));
+/* Installs `callback`, to be called once in each new interpreter when its builtin types, sys and
+ * builtins exist and no Python code has run in it: at the next allocation of an object, which is
+ * the one for the name of the first module that is imported, _frozen_importlib. When the callback
+ * returns -1, that allocation fails, and with it the interpreter's creation. Must be called between
+ * Py_PreInitialize() and Py_InitializeFromConfig(). */
+void isolate_install_core_ready_hook(int (*callback)(void));
 
-/* Puts everything back as it was; interpreters created later do not call back. */
+/* Puts everything back as it was. May be called by the callback. */
 void isolate_remove_core_ready_hook(void);
 
 #ifdef __cplusplus

@@ -3,12 +3,11 @@
 
 #include "python/internals/promotion.h"
 
-void isolate_allow_sub_interpreter_of_core_only_stub(PyInterpreterState* stub) {
-  /* PyInterpreterState.config._init_main (3.8 to 3.12): 0 in the stub, so that its own start ends
-   * after the core; the sub-interpreter copies this configuration and must go all the way. */
-  stub->config._init_main = 1;
-  /* _PyRuntime.initialized (3.7 to 3.12): Py_NewInterpreterFromConfig() refuses while it is 0.
-   * The promoted interpreter's own start sets it once more, as python3.12's does. */
+void isolate_accept_unfinished_stub(void) {
+  /* _PyRuntime.core_initialized and .initialized (3.7 to 3.12): Py_NewInterpreterFromConfig()
+   * refuses while they are 0. The promoted interpreter's own start sets the second once more, as
+   * python3.12's does. */
+  _PyRuntime.core_initialized = 1;
   _PyRuntime.initialized = 1;
 }
 
@@ -32,6 +31,10 @@ void isolate_promote(PyInterpreterState* stub, PyInterpreterState* sub) {
    * fork, exec, daemon threads or single-phase extension modules could be refused, and
    * _testinternalcapi shows other settings. */
   sub->feature_flags = stub->feature_flags;
+  /* PyInterpreterState.ceval.own_gil (3.12): whether finalisation destroys the GIL. The GIL itself
+   * stays where it is, in the stub. Without it _testinternalcapi shows a shared one. */
+  sub->ceval.own_gil = 1;
+  stub->ceval.own_gil = 0;
 }
 
 void isolate_refresh_native_thread_id(void) {

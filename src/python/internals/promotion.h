@@ -8,10 +8,9 @@
 extern "C" {
 #endif
 
-/* Lets Py_NewInterpreterFromConfig() run although the first interpreter, the stub, was initialised
- * up to its core only, and gives the stub's configuration to the interpreter that comes. The GIL
- * must be held with the stub current. */
-void isolate_allow_sub_interpreter_of_core_only_stub(PyInterpreterState* stub);
+/* Lets Py_NewInterpreterFromConfig() run although the initialisation of the first interpreter, the
+ * stub, was ended when its core was ready. The GIL must be held with the stub current. */
+void isolate_accept_unfinished_stub(void);
 
 /* From here on `sub` is the main interpreter: signals, os.fork(), finalisation, ids and
  * single-phase extension modules treat it so, and the stub is in no list any more. The GIL must be
