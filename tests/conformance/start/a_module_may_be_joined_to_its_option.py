@@ -1,0 +1,3 @@
+# -m joined to its name and to other options
+# conformance: drive=words:-Bqmjson.tool --compact
+# conformance: stdin={"a": [1, 2]}

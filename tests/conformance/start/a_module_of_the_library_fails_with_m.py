@@ -1,0 +1,3 @@
+# -m with a module of the library and wrong arguments: argparse's message and status
+# conformance: drive=generated-module:calendar
+# conformance: args=--no-such-option

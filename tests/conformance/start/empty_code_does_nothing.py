@@ -1,0 +1,2 @@
+# -c with nothing in it
+# conformance: drive=words:-c '' one two

@@ -1,0 +1,10 @@
+# LC_ALL=: the locale is C, which Python coerces to C.UTF-8
+# conformance: env=LC_ALL=
+import os
+import sys
+print(sys.flags.utf8_mode, sys.getfilesystemencoding(), sys.getfilesystemencodeerrors(), [(s.encoding, s.errors) for s in (sys.stdin, sys.stdout, sys.stderr)])
+print({name: value for name, value in os.environ.items() if name.startswith(("LC_", "LANG"))})
+import locale
+print(locale.setlocale(locale.LC_ALL), locale.getlocale(), locale.getencoding(), locale.getpreferredencoding())
+print(os.popen("env | grep LC_").read())
+print("é", "\udcff")
