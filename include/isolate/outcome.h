@@ -26,6 +26,8 @@ struct LimitHit {
 };
 struct NotStarted {
   std::string reason;
+  // The run itself may be innocent: what had forked it was ended, by it or by a neighbour.
+  bool interrupted = false;
   bool operator==(const NotStarted&) const = default;
 };
 using Ending = std::variant<Exited, Signalled, LimitHit, NotStarted>;

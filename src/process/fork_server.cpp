@@ -1,5 +1,6 @@
 #include "process/fork_server.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
 #include <signal.h>
@@ -36,7 +37,10 @@ Result<UniqueFd> watch_children() {
 }  // namespace
 
 ForkServer::ForkServer(int channel, IsolateMain isolate_main)
-    : channel_(channel), isolate_main_(std::move(isolate_main)) {}
+    : channel_(channel), isolate_main_(std::move(isolate_main)) {
+  // The zygote's own start had to leave it open; commands that it starts must not have it.
+  fcntl(channel_, F_SETFD, FD_CLOEXEC);
+}
 
 Result<void> ForkServer::serve() {
   auto child_signals = watch_children();

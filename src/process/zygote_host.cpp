@@ -3,7 +3,10 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
+#include <sys/mount.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -50,8 +53,31 @@ std::string last_line(const std::string& text) {
                      end - (begin == std::string::npos ? std::string::npos : begin));
 }
 
+// Exit status of a zygote that could not have a /proc of its own namespace.
+constexpr int kNoNamespace = 113;
+
+// As the first process of a new PID and mount namespace: a /proc that shows the new one.
+void enter_namespaces() {
+  if (mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) < 0 ||
+      mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, nullptr) < 0) {
+    _exit(kNoNamespace);
+  }
+}
+
+// fork(), into new namespaces when asked. The child must execute another program soon.
+pid_t fork_zygote(bool in_namespace) {
+  if (!in_namespace) {
+    return fork();
+  }
+  return static_cast<pid_t>(
+      syscall(SYS_clone, CLONE_NEWPID | CLONE_NEWNS | SIGCHLD, nullptr, nullptr, nullptr, 0));
+}
+
 [[noreturn]] void execute_zygote(const ZygoteCommand& command, int channel, const Pipe& output,
-                                 const Pipe& error, int null_input) {
+                                 const Pipe& error, int null_input, bool in_namespace) {
+  if (in_namespace) {
+    enter_namespaces();
+  }
   const int high_channel = fcntl(channel, F_DUPFD, kZygoteChannelFd + 1);
   auto ready =
       set_up_child({null_input, output.write_end.get(), error.write_end.get()}, high_channel, "/");
@@ -86,6 +112,13 @@ Result<std::unique_ptr<ZygoteHost>> ZygoteHost::start(ZygoteCommand command, con
 }
 
 Result<void> ZygoteHost::start_zygote() {
+  if (start_zygote(true)) {
+    return {};
+  }
+  return start_zygote(false);
+}
+
+Result<void> ZygoteHost::start_zygote(bool in_namespace) {
   auto channel = make_message_channel();
   auto output = make_pipe();
   auto error = make_pipe();
@@ -93,14 +126,19 @@ Result<void> ZygoteHost::start_zygote() {
     return !channel ? channel.error() : (!output ? output.error() : error.error());
   }
   std::fflush(nullptr);
-  const pid_t pid = fork();
+  const pid_t pid = fork_zygote(in_namespace);
   if (pid < 0) {
     return system_error("fork");
   }
   if (pid == 0) {
-    execute_zygote(command_, channel->second.get(), *output, *error, null_input_.get());
+    execute_zygote(command_, channel->second.get(), *output, *error, null_input_.get(),
+                   in_namespace);
   }
   zygote_pid_ = pid;
+  zygote_.reset(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));
+  if (!zygote_) {
+    return system_error("pidfd_open");
+  }
   channel_ = std::move(channel->first);
   startup_output_ = std::move(*output);
   startup_error_ = std::move(*error);
@@ -165,16 +203,21 @@ void ZygoteHost::stop_zygote() {
 Result<void> ZygoteHost::replace_dead_zygote() {
   stop_zygote();
   for (const auto& [id, run] : runs_) {
-    early_ends_.push_back({id, "the zygote that had forked it died"});
+    early_ends_.push_back({id, {"it ended the process that had forked it", true}});
   }
   return start_zygote();
+}
+
+bool ZygoteHost::zygote_has_ended() const {
+  pollfd ended{zygote_.get(), POLLIN, 0};
+  return poll(&ended, 1, 0) == 1;
 }
 
 RunId ZygoteHost::launch(const Launch& launch) {
   const RunId id = next_id_++;
   Run run{launch.kind, {}, {}, clock_.now(), false, false};
   if (auto sent = send_launch(id, launch, run); !sent) {
-    early_ends_.push_back({id, sent.error().message});
+    early_ends_.push_back({id, {sent.error().message, zygote_has_ended()}});
   }
   runs_.emplace(id, std::move(run));
   return id;
@@ -199,7 +242,7 @@ void ZygoteHost::kill(RunId run) {
 
 void ZygoteHost::deliver_early_ends(RunObserver& observer) {
   for (const EarlyEnd& early : std::exchange(early_ends_, {})) {
-    end_run(observer, early.run, NotStarted{early.reason}, {});
+    end_run(observer, early.run, early.ending, {});
   }
 }
 
@@ -208,7 +251,10 @@ Result<void> ZygoteHost::wait(RunObserver& observer, std::optional<TimePoint> de
     deliver_early_ends(observer);
     return {};
   }
-  std::vector<pollfd> fds{{channel_.get(), POLLIN, 0}};
+  if (zygote_has_ended()) {
+    return replace_dead_zygote();
+  }
+  std::vector<pollfd> fds{{channel_.get(), POLLIN, 0}, {zygote_.get(), POLLIN, 0}};
   std::vector<std::pair<RunId, Channel>> sources;
   for (const auto& [id, run] : runs_) {
     for (const auto& [fd, channel] : {std::pair(run.output.get(), Channel::kStandardOutput),
@@ -223,7 +269,7 @@ Result<void> ZygoteHost::wait(RunObserver& observer, std::optional<TimePoint> de
     return errno == EINTR ? Result<void>() : system_error("poll");
   }
   for (std::size_t i = 0; i < sources.size(); ++i) {
-    if (fds[i + 1].revents != 0) {
+    if (fds[i + 2].revents != 0) {
       const auto [id, channel] = sources[i];
       read_channel(observer, runs_.at(id), id, channel);
     }
@@ -273,14 +319,16 @@ void ZygoteHost::drain(RunObserver& observer, Run& run, RunId id, Channel channe
 Result<void> ZygoteHost::read_reply(RunObserver& observer) {
   auto message = receive_message(channel_.get());
   if (!message || !message->has_value()) {
-    return replace_dead_zygote();
+    // The next wait() replaces it; until it is reaped its last words may still be in the pipes.
+    ::kill(zygote_pid_, SIGKILL);
+    return {};
   }
   const auto reply = decode_reply((*message)->bytes);
   if (!reply) {
     return {};
   }
   if (const auto* failed = std::get_if<StartFailedReply>(&*reply)) {
-    end_run(observer, failed->id, NotStarted{failed->reason}, {});
+    end_run(observer, failed->id, NotStarted{failed->reason, false}, {});
   } else if (const auto* ended = std::get_if<EndedReply>(&*reply)) {
     const auto run = runs_.find(ended->id);
     if (run != runs_.end()) {

@@ -20,6 +20,9 @@ struct ZygoteCommand {
 };
 inline constexpr int kZygoteChannelFd = 3;
 
+// Where the kernel allows it the zygote is the first process of a PID namespace of its own: no run
+// can signal it or anything outside, and its end takes every descendant of every run with it.
+// Elsewhere a zygote that a run has killed is replaced.
 class ZygoteHost final : public ProcessHost {
  public:
   // Starts the zygote and waits until it is ready. `clock` must outlive the host. When the zygote
@@ -46,15 +49,17 @@ class ZygoteHost final : public ProcessHost {
   };
   struct EarlyEnd {
     RunId run;
-    std::string reason;
+    NotStarted ending;
   };
 
   ZygoteHost(ZygoteCommand command, const Clock& clock);
   Result<void> start_zygote();
+  Result<void> start_zygote(bool in_namespace);
   Result<void> wait_until_ready();
   void stop_zygote();
   Result<void> replace_dead_zygote();
   Result<void> send_launch(RunId id, const Launch& launch, Run& run);
+  bool zygote_has_ended() const;
   void deliver_early_ends(RunObserver& observer);
   void begin_channel(RunObserver& observer, Run& run, RunId id, Channel channel);
   void read_channel(RunObserver& observer, Run& run, RunId id, Channel channel);
@@ -65,6 +70,7 @@ class ZygoteHost final : public ProcessHost {
   ZygoteCommand command_;
   const Clock& clock_;
   int zygote_pid_ = -1;
+  UniqueFd zygote_;  // its pidfd: readable when it has ended
   UniqueFd channel_;
   UniqueFd null_input_;
   Pipe startup_output_;

@@ -47,10 +47,8 @@ Result<void> Session::run(const std::vector<Sample>& samples, const ResultConsum
   samples_ = &samples;
   const auto jobs = static_cast<std::size_t>(std::max(options_.jobs, 1));
   std::size_t next_sample = 0;
-  while (next_sample < samples.size() || !active_.empty()) {
-    while (next_sample < samples.size() && active_.size() < jobs) {
-      start_sample(next_sample++);
-    }
+  while (next_sample < samples.size() || !active_.empty() || !interrupted_.empty()) {
+    start_what_may_start(next_sample, samples.size(), jobs);
     if (!active_.empty()) {
       if (auto waited = host_.wait(*this, next_deadline()); !waited) {
         return waited;
@@ -61,6 +59,22 @@ Result<void> Session::run(const std::vector<Sample>& samples, const ResultConsum
   }
   deliver(consumer);
   return {};
+}
+
+void Session::start_what_may_start(std::size_t& next_sample, std::size_t sample_count,
+                                   std::size_t jobs) {
+  if (active_.empty() && !interrupted_.empty()) {
+    Active active = std::move(interrupted_.front());
+    interrupted_.pop_front();
+    active.alone = true;
+    start_next_run(std::move(active));
+  }
+  const bool one_runs_alone =
+      std::any_of(active_.begin(), active_.end(), [](const auto& run) { return run.second.alone; });
+  while (interrupted_.empty() && !one_runs_alone && next_sample < sample_count &&
+         active_.size() < jobs) {
+    start_sample(next_sample++);
+  }
 }
 
 void Session::start_sample(std::size_t index) {
@@ -134,9 +148,9 @@ void Session::on_end(process::RunId run, const Ending& ending, const Resources& 
   }
   Active active = std::move(found->second);
   active_.erase(found);
-  // A zygote that another sample killed takes this one's run with it, once.
-  if (std::holds_alternative<NotStarted>(ending) && !std::exchange(active.retried, true)) {
-    start_next_run(std::move(active));
+  const auto* not_started = std::get_if<NotStarted>(&ending);
+  if (not_started != nullptr && not_started->interrupted && !active.alone) {
+    interrupted_.push_back(std::move(active));
     return;
   }
   Outcome outcome;

@@ -1,6 +1,7 @@
 // Runs many samples through a process host, several at once, and delivers results in order.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -43,7 +44,7 @@ class Session final : private process::RunObserver {
     std::string source_sha256;
     SampleCheck check;
     Side side;
-    bool retried = false;
+    bool alone = false;  // nothing else may run beside it
     bool timed_out = false;
     std::unique_ptr<StreamCapture> output;
     std::unique_ptr<StreamCapture> error;
@@ -53,6 +54,7 @@ class Session final : private process::RunObserver {
   void on_output(process::RunId run, process::Channel channel, std::string_view bytes) override;
   void on_end(process::RunId run, const Ending& ending, const Resources& resources) override;
 
+  void start_what_may_start(std::size_t& next_sample, std::size_t sample_count, std::size_t jobs);
   void start_sample(std::size_t index);
   void start_next_run(Active active);
   void fail(Active active, std::string reason);
@@ -71,6 +73,9 @@ class Session final : private process::RunObserver {
   pins::Environment environment_;
   const std::vector<Sample>* samples_ = nullptr;
   std::map<process::RunId, Active> active_;
+  // Samples whose run was interrupted. Each is run again with nothing beside it, so that one which
+  // ends its zygote every time is known.
+  std::deque<Active> interrupted_;
   std::size_t next_delivery_ = 0;
   std::map<std::size_t, SampleResult> finished_;
 };

@@ -1,8 +1,7 @@
 # pdb and bdb reading commands from standard input, breakpoint(), post_mortem, trace and its counts.
-# conformance: stdin=p value\nn\nw\np [x for x in (value, 2)]\nb 23\nc\np total\nu\nargs\nl 22,24\n!value = 99\nc\np sys.exc_info()[0]\nw\nq\n
+# conformance: stdin=p value\nn\nw\np [x for x in (value, 2)]\nb 22\nc\np total\nu\nargs\nl 21,23\n!value = 99\nc\np sys.exc_info()[0]\nw\nq\n
 import bdb
 import pdb
-import re
 import sys
 import trace
 
@@ -52,7 +51,12 @@ class Recorder(bdb.Bdb):
 recorder = Recorder()
 recorder.runcall(helper, 3)
 print([entry for entry in recorder.seen if entry[1] != "set_quit"])
-print(recorder.set_break(__file__, 24), recorder.get_all_breaks()[recorder.canonic(__file__)], recorder.clear_all_breaks(), recorder.set_break(__file__, 99999))
+print(
+    recorder.set_break(__file__, 23),
+    recorder.get_all_breaks()[recorder.canonic(__file__)],
+    recorder.clear_all_breaks(),
+    recorder.set_break(__file__, 99999),
+)
 counter = trace.Trace(count=1, trace=0)
 counter.runfunc(helper, 1)
 print(sorted(line for (path, line), n in counter.results().counts.items() if path == __file__))

@@ -8,10 +8,31 @@ original_sys, original_builtins, modules = sys, builtins, sys.modules
 del modules["sys"], modules["builtins"]
 import sys
 import builtins
-print(sys is original_sys, builtins is original_builtins, vars(sys) is vars(original_sys), vars(builtins) is vars(original_builtins))
+
+print(
+    sys is original_sys,
+    builtins is original_builtins,
+    vars(sys) is vars(original_sys),
+    vars(builtins) is vars(original_builtins),
+)
 print(sorted(set(vars(original_sys)) ^ set(vars(sys))), sorted(set(vars(original_builtins)) ^ set(vars(builtins))))
-print(sorted(key for key in vars(sys) if key in vars(original_sys) and vars(sys)[key] is not vars(original_sys)[key] and key not in ("stdin", "stdout", "stderr")))
-print(hasattr(sys, "extra"), hasattr(builtins, "extra"), hasattr(sys, "modules"), hasattr(sys, "path"), hasattr(sys, "argv"), hasattr(sys, "stdout"))
+print(
+    sorted(
+        key
+        for key in vars(sys)
+        if key in vars(original_sys)
+        and vars(sys)[key] is not vars(original_sys)[key]
+        and key not in ("stdin", "stdout", "stderr")
+    )
+)
+print(
+    hasattr(sys, "extra"),
+    hasattr(builtins, "extra"),
+    hasattr(sys, "modules"),
+    hasattr(sys, "path"),
+    hasattr(sys, "argv"),
+    hasattr(sys, "stdout"),
+)
 modules["sys"], modules["builtins"] = original_sys, original_builtins
 for module in (original_sys, original_builtins):
     try:

@@ -2,7 +2,6 @@
 import http.client
 import http.cookies
 import http.server
-import io
 import json
 import sys
 import threading
@@ -33,7 +32,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         url = urllib.parse.urlsplit(self.path)
         if url.path == "/json":
-            self.reply(200, json.dumps({"query": urllib.parse.parse_qs(url.query), "agent": self.headers["User-Agent"][:13], "thread": threading.current_thread() is threading.main_thread()}).encode(), "application/json")
+            self.reply(
+                200,
+                json.dumps(
+                    {
+                        "query": urllib.parse.parse_qs(url.query),
+                        "agent": self.headers["User-Agent"][:13],
+                        "thread": threading.current_thread() is threading.main_thread(),
+                    }
+                ).encode(),
+                "application/json",
+            )
         elif url.path == "/redirect":
             self.send_response(302)
             self.send_header("Location", "/json?from=redirect")
@@ -60,7 +69,10 @@ thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 
 thread.start()
 base = f"http://127.0.0.1:{server.server_port}"
 print(json.load(urllib.request.urlopen(f"{base}/json?a=1&b=%C3%A9&a=2")))
-print(json.load(urllib.request.urlopen(f"{base}/redirect")), urllib.request.urlopen(urllib.request.Request(f"{base}/x", data=b"posted", method="POST")).read())
+print(
+    json.load(urllib.request.urlopen(f"{base}/redirect")),
+    urllib.request.urlopen(urllib.request.Request(f"{base}/x", data=b"posted", method="POST")).read(),
+)
 for path in ("/missing", "/broken"):
     try:
         urllib.request.urlopen(base + path)
@@ -70,9 +82,17 @@ for path in ("/missing", "/broken"):
         print(type(error).__name__, error)
 connection = http.client.HTTPConnection("127.0.0.1", server.server_port)
 for method, path in (("GET", "/json"), ("HEAD", "/json"), ("POST", "/p"), ("DELETE", "/"), ("GET", "/json?keep=alive")):
-    connection.request(method, path, body=b"b" if method == "POST" else None, headers={"X-Own": "1", "User-Agent": "Python-urllib/x"})
+    connection.request(
+        method, path, body=b"b" if method == "POST" else None, headers={"X-Own": "1", "User-Agent": "Python-urllib/x"}
+    )
     response = connection.getresponse()
-    print(response.status, response.reason, response.version, sorted(name for name, _ in response.getheaders()), len(response.read()) > 0)
+    print(
+        response.status,
+        response.reason,
+        response.version,
+        sorted(name for name, _ in response.getheaders()),
+        len(response.read()) > 0,
+    )
 connection.close()
 server.shutdown()
 thread.join()
@@ -82,8 +102,21 @@ cookie = http.cookies.SimpleCookie('a=1; b="two words"')
 cookie["c"] = "3"
 cookie["c"]["path"] = "/"
 print(cookie.output(), {k: m.value for k, m in cookie.items()}, http.HTTPStatus(418).phrase, http.HTTPMethod.PATCH)
-print(urllib.parse.urlparse("http://u:p@h:8/p;x?q#f"), urllib.parse.quote("a b/\u00e9?"), urllib.parse.urlencode({"a": [1, 2], "b": "\u00e9 "}, doseq=True), urllib.parse.urljoin("http://a/b/c", "../d?e"), urllib.parse.unquote_plus("a+%C3%A9"))
-for action in (lambda: urllib.request.urlopen("http://127.0.0.1:1/"), lambda: urllib.request.urlopen("nothing://x"), lambda: urllib.parse.urlsplit("http://[x"), lambda: http.client.HTTPConnection("h:x"), lambda: urllib.request.urlopen(f"{base}/\x00"), lambda: urllib.request.urlopen("data:text/plain;base64,aGk=").read()):
+print(
+    urllib.parse.urlparse("http://u:p@h:8/p;x?q#f"),
+    urllib.parse.quote("a b/\u00e9?"),
+    urllib.parse.urlencode({"a": [1, 2], "b": "\u00e9 "}, doseq=True),
+    urllib.parse.urljoin("http://a/b/c", "../d?e"),
+    urllib.parse.unquote_plus("a+%C3%A9"),
+)
+for action in (
+    lambda: urllib.request.urlopen("http://127.0.0.1:1/"),
+    lambda: urllib.request.urlopen("nothing://x"),
+    lambda: urllib.parse.urlsplit("http://[x"),
+    lambda: http.client.HTTPConnection("h:x"),
+    lambda: urllib.request.urlopen(f"{base}/\x00"),
+    lambda: urllib.request.urlopen("data:text/plain;base64,aGk=").read(),
+):
     try:
         print(action())
     except Exception as error:

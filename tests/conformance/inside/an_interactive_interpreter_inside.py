@@ -2,11 +2,20 @@
 # conformance: stdin=x = 5\nx * 2\nif x:\n    print('block')\n\n1/0\nraise SystemExit(3)\n
 import code
 import codeop
-import io
 import sys
 
 interpreter = code.InteractiveInterpreter({"given": 1})
-for source in ("given + 1", "y = given", "if given:", "if given:\n  print('complete')\n", "1 +", "def f(:", "raise KeyError('k')", "'unterminated", "import sys; sys.exit(3)"):
+for source in (
+    "given + 1",
+    "y = given",
+    "if given:",
+    "if given:\n  print('complete')\n",
+    "1 +",
+    "def f(:",
+    "raise KeyError('k')",
+    "'unterminated",
+    "import sys; sys.exit(3)",
+):
     try:
         print(interpreter.runsource(source), flush=True)
     except SystemExit as error:
@@ -17,7 +26,12 @@ try:
 except SyntaxError as error:
     print(error)
 console = code.InteractiveConsole(filename="<mine>")
-print([console.push(line) for line in ("def f():", "    return 7", "", "f()")], console.buffer, sys.ps1 if hasattr(sys, "ps1") else "no ps1", flush=True)
+print(
+    [console.push(line) for line in ("def f():", "    return 7", "", "f()")],
+    console.buffer,
+    sys.ps1 if hasattr(sys, "ps1") else "no ps1",
+    flush=True,
+)
 written = []
 console.write = written.append
 console.push("1 / 0")

@@ -37,13 +37,26 @@ def record(label, action):
 
 
 import os, socket, subprocess, tempfile, threading, ctypes, marshal, pickle, signal, sqlite3, gc, code, shutil, resource, array, urllib.request, faulthandler
+
 record("import", lambda: __import__("colorsys"))
 record("import C", lambda: __import__("audioop") if "audioop" not in sys.modules else None)
 record("compile", lambda: compile("1", "<c>", "eval"))
 record("exec", lambda: exec("x = 1", {}))
 record("eval", lambda: eval("1"))
 record("open", lambda: open("made", "w").close())
-record("os", lambda: (os.mkdir("d"), os.listdir("d"), list(os.scandir("d")), os.rename("d", "e"), os.rmdir("e"), os.remove("made"), os.putenv("A", "b"), os.chdir(".")))
+record(
+    "os",
+    lambda: (
+        os.mkdir("d"),
+        os.listdir("d"),
+        list(os.scandir("d")),
+        os.rename("d", "e"),
+        os.rmdir("e"),
+        os.remove("made"),
+        os.putenv("A", "b"),
+        os.chdir("."),
+    ),
+)
 record("system", lambda: os.system("true"))
 record("subprocess", lambda: subprocess.run(["true"]))
 record("posix_spawn", lambda: os.waitpid(os.posix_spawnp("true", ["true"], {}), 0))
@@ -66,9 +79,27 @@ record("ctypes", lambda: (ctypes.CDLL(None), ctypes.string_at(b"x")))
 record("marshal", lambda: marshal.loads(marshal.dumps(1)))
 record("pickle", lambda: pickle.loads(b"cbuiltins\nint\n."))
 record("id and builtins", lambda: (id(1), hasattr(sys, "x"), __import__("time").sleep(0)))
-record("sys", lambda: (sys._getframe(), sys._current_frames(), sys.settrace(None), sys.setprofile(None), sys.excepthook, sys._current_exceptions()))
+record(
+    "sys",
+    lambda: (
+        sys._getframe(),
+        sys._current_frames(),
+        sys.settrace(None),
+        sys.setprofile(None),
+        sys.excepthook,
+        sys._current_exceptions(),
+    ),
+)
 record("gc", lambda: (gc.get_objects(0), gc.get_referrers(1), gc.get_referents([])))
-record("attributes", lambda: ((lambda: 1).__code__, setattr(type("C", (), {}), "__bases__", (object,)), type("C", (), {})().__class__, (lambda: 1).__globals__))
+record(
+    "attributes",
+    lambda: (
+        (lambda: 1).__code__,
+        setattr(type("C", (), {}), "__bases__", (object,)),
+        type("C", (), {})().__class__,
+        (lambda: 1).__globals__,
+    ),
+)
 record("code", lambda: (lambda: 1).__code__.replace(co_name="x"))
 record("function", lambda: setattr(lambda: 1, "__code__", (lambda: 2).__code__))
 record("sqlite", lambda: sqlite3.connect(":memory:").close())
@@ -83,6 +114,7 @@ record("raised by hand", lambda: sys.audit("mine", 1, "two", None))
 record("faulthandler", lambda: faulthandler.is_enabled())
 try:
     import _xxsubinterpreters
+
     record("interpreters", lambda: _xxsubinterpreters.destroy(_xxsubinterpreters.create()))
 except ImportError:
     pass
@@ -109,6 +141,7 @@ for arguments in ((), (1,), ("x", 1)):
     except Exception as error:
         print(type(error).__name__, error)
 import atexit
+
 recording = True
 events.clear()
 atexit.register(lambda: print(events))

@@ -35,13 +35,24 @@ except NameError as error:
 builtins.len = original_len
 space = {"__builtins__": {"print": print}}
 exec("print('restricted', *__builtins__)", space)
-for source in ("len([])", "__import__('os')", "import os", "class C: pass", "[].__class__.__base__.__subclasses__().__len__() > 100"):
+for source in (
+    "len([])",
+    "__import__('os')",
+    "import os",
+    "class C: pass",
+    "[].__class__.__base__.__subclasses__().__len__() > 100",
+):
     try:
         print(eval(source, dict(space)) if not source.startswith(("import", "class")) else exec(source, dict(space)))
     except Exception as error:
         print(type(error).__name__, error)
 exec("print(__builtins__['__name__'] if isinstance(__builtins__, dict) else __builtins__.__name__)", {})
-print(__builtins__ is builtins, type(__builtins__).__name__, (lambda: 0).__builtins__ is vars(builtins), eval("__builtins__", {}) is vars(builtins))
+print(
+    __builtins__ is builtins,
+    type(__builtins__).__name__,
+    (lambda: 0).__builtins__ is vars(builtins),
+    eval("__builtins__", {}) is vars(builtins),
+)
 json.dumps, saved = (lambda thing, **named: "[patched]" + saved(thing, **named)), json.dumps
 print(json.dumps({"x": 1}), saved([]))
 json.dumps = saved
@@ -57,6 +68,7 @@ class FakeModule(types.ModuleType):
 sys.modules["fake"] = FakeModule("fake")
 import fake
 from fake import anything
+
 print(fake.x, anything, fake)
 main = sys.modules["__main__"]
 
@@ -116,8 +128,21 @@ try:
 except RuntimeError as error:
     sys.stdout = real
     print(error)
-for action in (lambda: setattr(int, "x", 1), lambda: setattr(builtins.list, "append", 1), lambda: setattr(type(sys), "x", 1), lambda: setattr(collections.OrderedDict, "x", 1), lambda: setattr((1).__class__, "__add__", 1), lambda: setattr("".join, "x", 1), lambda: setattr(None, "x", 1),
-               lambda: setattr(len, "__name__", "x"), lambda: setattr((lambda: 1), "__name__", 5), lambda: delattr(builtins, "nothing"), lambda: setattr(sys, "stdout", real), lambda: setattr(collections.Counter, "patched", lambda self: "method of Counter"), lambda: collections.Counter().patched()):
+for action in (
+    lambda: setattr(int, "x", 1),
+    lambda: setattr(builtins.list, "append", 1),
+    lambda: setattr(type(sys), "x", 1),
+    lambda: setattr(collections.OrderedDict, "x", 1),
+    lambda: setattr((1).__class__, "__add__", 1),
+    lambda: setattr("".join, "x", 1),
+    lambda: setattr(None, "x", 1),
+    lambda: setattr(len, "__name__", "x"),
+    lambda: setattr((lambda: 1), "__name__", 5),
+    lambda: delattr(builtins, "nothing"),
+    lambda: setattr(sys, "stdout", real),
+    lambda: setattr(collections.Counter, "patched", lambda self: "method of Counter"),
+    lambda: collections.Counter().patched(),
+):
     try:
         print(action())
     except Exception as error:
@@ -135,7 +160,22 @@ def other(x=2):
 replaced.__code__ = other.__code__
 replaced.__defaults__ = (7,)
 replaced.attribute = {"kept": 1}
-print(replaced(), replaced.__dict__, replaced.__kwdefaults__, replaced.__qualname__, replaced.__globals__ is globals(), replaced.__module__, replaced.__closure__)
+print(
+    replaced(),
+    replaced.__dict__,
+    replaced.__kwdefaults__,
+    replaced.__qualname__,
+    replaced.__globals__ is globals(),
+    replaced.__module__,
+    replaced.__closure__,
+)
 types.FunctionType.__call__(lambda: print("called through the type"))
 method = types.MethodType(lambda self, x: (self, x), 5)
-print(method(1), method.__self__, types.SimpleNamespace(a=1), types.new_class("N", (), {}, lambda space: space.update(x=1)).x, types.resolve_bases((int,)), types.FunctionType(other.__code__, {}, "built")(9))
+print(
+    method(1),
+    method.__self__,
+    types.SimpleNamespace(a=1),
+    types.new_class("N", (), {}, lambda space: space.update(x=1)).x,
+    types.resolve_bases((int,)),
+    types.FunctionType(other.__code__, {}, "built")(9),
+)

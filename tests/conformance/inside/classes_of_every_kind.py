@@ -2,7 +2,6 @@
 import collections.abc
 import dataclasses
 import enum
-import functools
 import operator
 import re
 import types
@@ -73,8 +72,29 @@ class Sub(Base, extra="e"):
 thing = Sub()
 thing.field = 5
 del thing.field
-print(log, thing.field, Sub.field, Sub.from_prepare, isinstance("magic", Sub), list(Sub), Sub.unknown, Sub[3], Sub.__mro__, type(Sub), Sub.__slots__)
-for bases in ((int, str), (Base, object, Sub), (type, int), (bool,), (type(None),), (types.FunctionType,), (object, object), (1,)):
+print(
+    log,
+    thing.field,
+    Sub.field,
+    Sub.from_prepare,
+    isinstance("magic", Sub),
+    list(Sub),
+    Sub.unknown,
+    Sub[3],
+    Sub.__mro__,
+    type(Sub),
+    Sub.__slots__,
+)
+for bases in (
+    (int, str),
+    (Base, object, Sub),
+    (type, int),
+    (bool,),
+    (type(None),),
+    (types.FunctionType,),
+    (object, object),
+    (1,),
+):
     try:
         print(types.new_class("X", bases))
     except TypeError as error:
@@ -86,8 +106,18 @@ class Slotted:
 
 
 slotted = Slotted()
-for action in (lambda: slotted.x, lambda: setattr(slotted, "z", 1), lambda: slotted.__dict__, lambda: type("S", (int,), {"__slots__": ("a",)}), lambda: type("S", (), {"__slots__": ("a",), "a": 1}), lambda: sorted(n for n in dir(Slotted) if "private" in n or n == "x"),
-               lambda: type("S", (tuple,), {"__slots__": ("a",)}), lambda: type("S", (), {"__slots__": ("1bad",)}), lambda: setattr(thing, "__class__", Slotted), lambda: setattr(Sub, "__bases__", (object,))):
+for action in (
+    lambda: slotted.x,
+    lambda: setattr(slotted, "z", 1),
+    lambda: slotted.__dict__,
+    lambda: type("S", (int,), {"__slots__": ("a",)}),
+    lambda: type("S", (), {"__slots__": ("a",), "a": 1}),
+    lambda: sorted(n for n in dir(Slotted) if "private" in n or n == "x"),
+    lambda: type("S", (tuple,), {"__slots__": ("a",)}),
+    lambda: type("S", (), {"__slots__": ("1bad",)}),
+    lambda: setattr(thing, "__class__", Slotted),
+    lambda: setattr(Sub, "__bases__", (object,)),
+):
     try:
         print(action())
     except Exception as error:
@@ -108,8 +138,23 @@ class Data:
 
 
 data = Data(1, only=2.0)
-print(data, data < Data(2), hash(data) == hash(Data(1, only=2.0)), dataclasses.asdict(data), dataclasses.replace(data, x=9), [f.name for f in dataclasses.fields(Data)], Data.__slots__, Data.__match_args__, dataclasses.make_dataclass("Made", ["a", ("b", int, 3)])(1))
-for action in (lambda: setattr(data, "x", 2), lambda: Data(), lambda: dataclasses.dataclass(type("D", (), {"__annotations__": {"a": list}, "a": []})), lambda: Data(1, 2, 3, 4)):
+print(
+    data,
+    data < Data(2),
+    hash(data) == hash(Data(1, only=2.0)),
+    dataclasses.asdict(data),
+    dataclasses.replace(data, x=9),
+    [f.name for f in dataclasses.fields(Data)],
+    Data.__slots__,
+    Data.__match_args__,
+    dataclasses.make_dataclass("Made", ["a", ("b", int, 3)])(1),
+)
+for action in (
+    lambda: setattr(data, "x", 2),
+    lambda: Data(),
+    lambda: dataclasses.dataclass(type("D", (), {"__annotations__": {"a": list}, "a": []})),
+    lambda: Data(1, 2, 3, 4),
+):
     try:
         print(action())
     except Exception as error:
@@ -139,8 +184,35 @@ class Text(enum.StrEnum):
     ONE = enum.auto()
 
 
-print(list(Colour), Colour.CRIMSON is Colour.RED, Colour("red"), Colour["BLUE"].low, Colour.__members__, Flags.AB & ~Flags.A, Flags(13), list(Flags.AB), repr(Flags(0)), Flags.A in Flags.AB, Text.ONE, f"{Text.ONE!r}", enum.IntFlag("I", "X Y")(3), re.RegexFlag(10), Colour.RED._value_, len(Colour), Colour.RED.__objclass__.__name__ if hasattr(Colour.RED, "__objclass__") else None)
-for action in (lambda: Colour(5), lambda: Colour["NONE"], lambda: setattr(Colour, "RED", 2), lambda: enum.Enum("E", "a a"), lambda: type("X", (Colour,), {}), lambda: enum.unique(Colour), lambda: Colour.RED < Colour.BLUE, lambda: enum.verify(enum.CONTINUOUS)(enum.Enum("V", {"a": 1, "b": 3}))):
+print(
+    list(Colour),
+    Colour.CRIMSON is Colour.RED,
+    Colour("red"),
+    Colour["BLUE"].low,
+    Colour.__members__,
+    Flags.AB & ~Flags.A,
+    Flags(13),
+    list(Flags.AB),
+    repr(Flags(0)),
+    Flags.A in Flags.AB,
+    Text.ONE,
+    f"{Text.ONE!r}",
+    enum.IntFlag("I", "X Y")(3),
+    re.RegexFlag(10),
+    Colour.RED._value_,
+    len(Colour),
+    Colour.RED.__objclass__.__name__ if hasattr(Colour.RED, "__objclass__") else None,
+)
+for action in (
+    lambda: Colour(5),
+    lambda: Colour["NONE"],
+    lambda: setattr(Colour, "RED", 2),
+    lambda: enum.Enum("E", "a a"),
+    lambda: type("X", (Colour,), {}),
+    lambda: enum.unique(Colour),
+    lambda: Colour.RED < Colour.BLUE,
+    lambda: enum.verify(enum.CONTINUOUS)(enum.Enum("V", {"a": 1, "b": 3})),
+):
     try:
         print(action())
     except Exception as error:
@@ -176,17 +248,71 @@ class Tuple(typing.NamedTuple):
 def overloaded(x: int) -> int: ...
 @typing.overload
 def overloaded(x: str) -> str: ...
-def overloaded(x): return x
+def overloaded(x):
+    return x
 
 
-def annotated(a: typing.Annotated[int, "meta"], b: "list[Tuple]", *c: typing.Any, **d: typing.Unpack[Typed]) -> typing.Optional[int]: ...
+def annotated(
+    a: typing.Annotated[int, "meta"], b: "list[Tuple]", *c: typing.Any, **d: typing.Unpack[Typed]
+) -> typing.Optional[int]: ...
 
 
-print(Stack.__type_params__, Stack[int], Stack.push.__type_params__, Stack.push.__annotations__, Tree, Tree[int], Tree.__value__, Tree.__type_params__, isinstance(open(__file__), Closable), isinstance(5, Closable))
-print(Typed.__required_keys__, Typed.__optional_keys__, Tuple(1), Tuple._field_defaults, Tuple.__annotations__, len(typing.get_overloads(overloaded)), typing.get_type_hints(annotated, include_extras=True), typing.get_type_hints(annotated)["a"])
-print(list[int] | None, typing.Union[int, str, int], typing.Optional[T], typing.Callable[[int], str], typing.Literal[1, "a"], typing.get_args(dict[str, list[int]]), typing.get_origin(list[int]), list[T][int], tuple[int, ...], type(int | str), collections.abc.Callable[[T], T][int], typing.ClassVar[int], typing.Concatenate[int, ...])
-for action in (lambda: isinstance(1, list[int]), lambda: list[int]("ab"), lambda: typing.Union[()], lambda: typing.Any(), lambda: T(), lambda: typing.Literal[[]] == typing.Literal[[]], lambda: Stack[int, str], lambda: issubclass(int, Closable), lambda: typing.NewType("N", int)(5), lambda: typing.cast(int, "x"),
-               lambda: typing.reveal_type, lambda: typing.assert_never(1), lambda: Closable(), lambda: typing.TypeVar("V", int), lambda: class_getitem[int], lambda: int[str], lambda: typing.no_type_check(annotated) is annotated):
+print(
+    Stack.__type_params__,
+    Stack[int],
+    Stack.push.__type_params__,
+    Stack.push.__annotations__,
+    Tree,
+    Tree[int],
+    Tree.__value__,
+    Tree.__type_params__,
+    isinstance(open(__file__), Closable),
+    isinstance(5, Closable),
+)
+print(
+    Typed.__required_keys__,
+    Typed.__optional_keys__,
+    Tuple(1),
+    Tuple._field_defaults,
+    Tuple.__annotations__,
+    len(typing.get_overloads(overloaded)),
+    typing.get_type_hints(annotated, include_extras=True),
+    typing.get_type_hints(annotated)["a"],
+)
+print(
+    list[int] | None,
+    typing.Union[int, str, int],
+    typing.Optional[T],
+    typing.Callable[[int], str],
+    typing.Literal[1, "a"],
+    typing.get_args(dict[str, list[int]]),
+    typing.get_origin(list[int]),
+    list[T][int],
+    tuple[int, ...],
+    type(int | str),
+    collections.abc.Callable[[T], T][int],
+    typing.ClassVar[int],
+    typing.Concatenate[int, ...],
+)
+for action in (
+    lambda: isinstance(1, list[int]),
+    lambda: list[int]("ab"),
+    lambda: typing.Union[()],
+    lambda: typing.Any(),
+    lambda: T(),
+    lambda: typing.Literal[[]] == typing.Literal[[]],
+    lambda: Stack[int, str],
+    lambda: issubclass(int, Closable),
+    lambda: typing.NewType("N", int)(5),
+    lambda: typing.cast(int, "x"),
+    lambda: typing.reveal_type,
+    lambda: typing.assert_never(1),
+    lambda: Closable(),
+    lambda: typing.TypeVar("V", int),
+    lambda: class_getitem[int],
+    lambda: int[str],
+    lambda: typing.no_type_check(annotated) is annotated,
+):
     try:
         print(str(action()).split(" at 0x")[0])
     except Exception as error:
@@ -233,8 +359,36 @@ class Operators:
 
 
 o = Operators()
-print(1 + o, o @ 1, 3 in o, f"{o:spec}", [10, 20, 30][o], range(5)[:o], o(1, a=2), dir(o), o.anything, hasattr(o, "__len__"), bin(o), "x" * o, operator.index(o))
-for action in (lambda: o + o, lambda: o - 1, lambda: -o, lambda: o < 1, lambda: o[1], lambda: len(o), lambda: iter(o), lambda: o(), lambda: {o: 1}[o], lambda: 1 in 5, lambda: o @ 2, lambda: await_it, lambda: int(o)):
+print(
+    1 + o,
+    o @ 1,
+    3 in o,
+    f"{o:spec}",
+    [10, 20, 30][o],
+    range(5)[:o],
+    o(1, a=2),
+    dir(o),
+    o.anything,
+    hasattr(o, "__len__"),
+    bin(o),
+    "x" * o,
+    operator.index(o),
+)
+for action in (
+    lambda: o + o,
+    lambda: o - 1,
+    lambda: -o,
+    lambda: o < 1,
+    lambda: o[1],
+    lambda: len(o),
+    lambda: iter(o),
+    lambda: o(),
+    lambda: {o: 1}[o],
+    lambda: 1 in 5,
+    lambda: o @ 2,
+    lambda: await_it,
+    lambda: int(o),
+):
     try:
         print(action())
     except Exception as error:

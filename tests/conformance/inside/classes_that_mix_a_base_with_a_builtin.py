@@ -1,22 +1,93 @@
 # class C(Base, builtin): for every builtin base and every special method, whose implementation wins.
-names = ["__init__", "__new__", "__repr__", "__str__", "__hash__", "__eq__", "__ne__", "__lt__", "__getattribute__", "__setattr__", "__delattr__", "__format__",
-         "__dir__", "__sizeof__", "__reduce__", "__reduce_ex__", "__init_subclass__", "__subclasshook__", "__getstate__", "__len__", "__iter__", "__contains__",
-         "__getitem__", "__setitem__", "__add__", "__radd__", "__mul__", "__bool__", "__int__", "__index__", "__call__", "__next__", "__get__", "__enter__", "__float__"]
+names = [
+    "__init__",
+    "__new__",
+    "__repr__",
+    "__str__",
+    "__hash__",
+    "__eq__",
+    "__ne__",
+    "__lt__",
+    "__getattribute__",
+    "__setattr__",
+    "__delattr__",
+    "__format__",
+    "__dir__",
+    "__sizeof__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__init_subclass__",
+    "__subclasshook__",
+    "__getstate__",
+    "__len__",
+    "__iter__",
+    "__contains__",
+    "__getitem__",
+    "__setitem__",
+    "__add__",
+    "__radd__",
+    "__mul__",
+    "__bool__",
+    "__int__",
+    "__index__",
+    "__call__",
+    "__next__",
+    "__get__",
+    "__enter__",
+    "__float__",
+]
 
 
 def make(name):
     def method(self, *arguments, **named):
         return f"Base.{name}"
+
     method.__name__, method.__qualname__ = name, f"Base.{name}"
     return method
 
 
-for builtin in (object, int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset, property, staticmethod, classmethod, super, map, zip, enumerate,
-                reversed, BaseException, Exception, ValueError, KeyError, OSError, StopIteration, SystemExit, UnicodeDecodeError, ImportError, SyntaxError, type,
-                ExceptionGroup, type(lambda: 0).__class__):
+for builtin in (
+    object,
+    int,
+    float,
+    complex,
+    str,
+    bytes,
+    bytearray,
+    list,
+    tuple,
+    dict,
+    set,
+    frozenset,
+    property,
+    staticmethod,
+    classmethod,
+    super,
+    map,
+    zip,
+    enumerate,
+    reversed,
+    BaseException,
+    Exception,
+    ValueError,
+    KeyError,
+    OSError,
+    StopIteration,
+    SystemExit,
+    UnicodeDecodeError,
+    ImportError,
+    SyntaxError,
+    type,
+    ExceptionGroup,
+    type(lambda: 0).__class__,
+):
     winners = []
     for name in names:
-        Base = type("Base", (), {name: make(name) if name not in ("__init_subclass__", "__subclasshook__") else classmethod(make(name))})
+        Base = type(
+            "Base",
+            (),
+            {name: make(name) if name not in ("__init_subclass__", "__subclasshook__") else classmethod(make(name))},
+        )
         for order in ((Base, builtin), (builtin, Base)):
             try:
                 C = type("C", order, {})
@@ -41,13 +112,37 @@ class Base:
         return "equal by Base"
 
 
-for builtin, argument in ((tuple, [1, 2]), (list, [1]), (dict, {"a": 1}), (int, 5), (float, 1.5), (str, "text"), (bytes, b"b"), (set, {1}), (frozenset, {2}),
-                          (Exception, "e"), (OSError, 2), (complex, 1j), (bytearray, b"x"), (enumerate, "ab"), (property, len)):
+for builtin, argument in (
+    (tuple, [1, 2]),
+    (list, [1]),
+    (dict, {"a": 1}),
+    (int, 5),
+    (float, 1.5),
+    (str, "text"),
+    (bytes, b"b"),
+    (set, {1}),
+    (frozenset, {2}),
+    (Exception, "e"),
+    (OSError, 2),
+    (complex, 1j),
+    (bytearray, b"x"),
+    (enumerate, "ab"),
+    (property, len),
+):
+
     class Mixed(Base, builtin):
         pass
 
     item = Mixed(argument)
-    print(builtin.__name__, item, hash(item), item == 1, Mixed.__init__.__qualname__, getattr(item, "args", None), isinstance(item, builtin))
+    print(
+        builtin.__name__,
+        item,
+        hash(item),
+        item == 1,
+        Mixed.__init__.__qualname__,
+        getattr(item, "args", None),
+        isinstance(item, builtin),
+    )
 
 import collections
 import enum

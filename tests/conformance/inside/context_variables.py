@@ -7,25 +7,56 @@ import threading
 variable = contextvars.ContextVar("variable", default="default")
 bare = contextvars.ContextVar("bare")
 mask = lambda text: re.sub(r"0x[0-9a-f]+", "ID", str(text))
-print(variable.get(), variable.name, len(contextvars.copy_context()), list(contextvars.copy_context().keys()), mask(repr(variable)), mask(repr(bare)))
+print(
+    variable.get(),
+    variable.name,
+    len(contextvars.copy_context()),
+    list(contextvars.copy_context().keys()),
+    mask(repr(variable)),
+    mask(repr(bare)),
+)
 try:
     bare.get()
 except LookupError as error:
     print(type(error).__name__, mask(error))
 print(bare.get("given"))
 token = variable.set("one")
-print(variable.get(), mask(repr(token)), token.var is variable, token.old_value is contextvars.Token.MISSING, contextvars.Token.MISSING)
+print(
+    variable.get(),
+    mask(repr(token)),
+    token.var is variable,
+    token.old_value is contextvars.Token.MISSING,
+    contextvars.Token.MISSING,
+)
 inner = variable.set("two")
 variable.reset(inner)
 print(variable.get())
-for action in (lambda: variable.reset(inner), lambda: bare.reset(token), lambda: contextvars.Context().run(variable.reset, token), lambda: contextvars.ContextVar(1), lambda: hash(contextvars.Context()),
-               lambda: contextvars.copy_context().run(), lambda: __import__("pickle").dumps(variable), lambda: contextvars.Context(1), lambda: contextvars.Token()):
+for action in (
+    lambda: variable.reset(inner),
+    lambda: bare.reset(token),
+    lambda: contextvars.Context().run(variable.reset, token),
+    lambda: contextvars.ContextVar(1),
+    lambda: hash(contextvars.Context()),
+    lambda: contextvars.copy_context().run(),
+    lambda: __import__("pickle").dumps(variable),
+    lambda: contextvars.Context(1),
+    lambda: contextvars.Token(),
+):
     try:
         print(action())
     except Exception as error:
         print(type(error).__name__, mask(error))
 context = contextvars.copy_context()
-print(context[variable], variable in context, bare in context, len(context), [v.name for v in context], context.get(bare, 5), context == contextvars.copy_context(), context == 1)
+print(
+    context[variable],
+    variable in context,
+    bare in context,
+    len(context),
+    [v.name for v in context],
+    context.get(bare, 5),
+    context == contextvars.copy_context(),
+    context == 1,
+)
 
 
 def changes():
@@ -34,7 +65,14 @@ def changes():
     return variable.get()
 
 
-print(context.run(changes), variable.get(), context[variable], context[bare], bare.get("unset"), sorted((k.name, v) for k, v in context.items()))
+print(
+    context.run(changes),
+    variable.get(),
+    context[variable],
+    context[bare],
+    bare.get("unset"),
+    sorted((k.name, v) for k, v in context.items()),
+)
 
 
 def recursive():
@@ -84,4 +122,8 @@ many = [contextvars.ContextVar(f"v{i}") for i in range(200)]
 for i, each in enumerate(many):
     each.set(i)
 context = contextvars.copy_context()
-print(len(context), sum(context[each] for each in many), sum(v for k, v in context.items() if k.name.startswith("v") and isinstance(v, int)))
+print(
+    len(context),
+    sum(context[each] for each in many),
+    sum(v for k, v in context.items() if k.name.startswith("v") and isinstance(v, int)),
+)

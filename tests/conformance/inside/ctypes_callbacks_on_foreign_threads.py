@@ -16,19 +16,41 @@ local.value = "of the main thread"
 def run(function, argument=0, shown=False):
     thread = ctypes.c_ulong()
     callback = start_type(function)
-    print("created", libc.pthread_create(ctypes.byref(thread), None, callback, argument))
+    created = libc.pthread_create(ctypes.byref(thread), None, callback, argument)
     returned = ctypes.c_void_p()
-    print("joined", libc.pthread_join(thread, ctypes.byref(returned)), returned.value if shown else "")
+    joined = libc.pthread_join(thread, ctypes.byref(returned))
+    print("created", created, "joined", joined, returned.value if shown else "")
 
 
 def body(argument):
     me = threading.current_thread()
-    print("in", type(me).__name__, me.name, me.daemon, argument, threading.active_count(), len(sys._current_frames()), hasattr(local, "value"))
-    print(me.native_id == threading.get_native_id() != os.getpid(), me.ident == threading.get_ident(), threading.main_thread().name)
-    print(ctypes.pythonapi.PyGILState_Check(), ctypes.pythonapi.PyInterpreterState_Get() == ctypes.pythonapi.PyInterpreterState_Main())
+    print(
+        "in",
+        type(me).__name__,
+        me.name,
+        me.daemon,
+        argument,
+        threading.active_count(),
+        len(sys._current_frames()),
+        hasattr(local, "value"),
+    )
+    print(
+        me.native_id == threading.get_native_id() != os.getpid(),
+        me.ident == threading.get_ident(),
+        threading.main_thread().name,
+    )
+    print(
+        ctypes.pythonapi.PyGILState_Check(),
+        ctypes.pythonapi.PyInterpreterState_Get() == ctypes.pythonapi.PyInterpreterState_Main(),
+    )
     local.value = "of a foreign thread"
     import decimal
-    print(decimal.Decimal(1) / 8, sum(x * x for x in range(10)), [frame.f_code.co_name for frame in frames(sys._getframe())])
+
+    print(
+        decimal.Decimal(1) / 8,
+        sum(x * x for x in range(10)),
+        [frame.f_code.co_name for frame in frames(sys._getframe())],
+    )
     return 42
 
 
@@ -50,13 +72,20 @@ run(lambda argument: "not an integer")
 
 
 def starts(argument):
-    inner = threading.Thread(target=lambda: print("a Python thread started by a foreign one", threading.current_thread().name))
+    inner = threading.Thread(
+        target=lambda: print("a Python thread started by a foreign one", threading.current_thread().name)
+    )
     inner.start()
     inner.join()
     sys.stdout.flush()
     pid = os.fork()
     if pid == 0:
-        print("child of a foreign thread", threading.current_thread() is threading.main_thread(), type(threading.main_thread()).__name__, flush=True)
+        print(
+            "child of a foreign thread",
+            threading.current_thread() is threading.main_thread(),
+            type(threading.main_thread()).__name__,
+            flush=True,
+        )
         os._exit(3)
     print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
     return 1

@@ -7,7 +7,13 @@ import sys
 import threading
 
 libc = ctypes.CDLL(None, use_errno=True)
-print(libc.abs(-5), libc.strlen(b"four"), libc.getpid() == os.getpid(), ctypes.util.find_library("c"), ctypes.CDLL("libc.so.6").labs(-7))
+print(
+    libc.abs(-5),
+    libc.strlen(b"four"),
+    libc.getpid() == os.getpid(),
+    ctypes.util.find_library("c"),
+    ctypes.CDLL("libc.so.6").labs(-7),
+)
 libc.strtod.restype, libc.strtod.argtypes = ctypes.c_double, [ctypes.c_char_p, ctypes.c_void_p]
 print(libc.strtod(b"2.5", None), libc.toupper(ord("a")), libc.atoi(b"12x"))
 compare_type = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_int), ctypes.POINTER(ctypes.c_int))
@@ -54,24 +60,48 @@ class Big(ctypes.BigEndianStructure):
 
 pair, overlay = Pair(1, 2, 5, 9), Overlay(0x01020304)
 print(ctypes.sizeof(Pair), Pair.b.offset, Pair.d.size, bytes(pair), list(overlay.raw), bytes(Big(1, 2)), pair.c, pair.d)
-print(libc.div.__class__.__name__, [ctypes.sizeof(t) for t in (ctypes.c_long, ctypes.c_wchar, ctypes.c_void_p, ctypes.c_longdouble, ctypes.c_bool)])
+print(
+    libc.div.__class__.__name__,
+    [ctypes.sizeof(t) for t in (ctypes.c_long, ctypes.c_wchar, ctypes.c_void_p, ctypes.c_longdouble, ctypes.c_bool)],
+)
 buffer = ctypes.create_string_buffer(20)
 libc.snprintf(buffer, 20, b"%d-%s", 5, b"x")
 print(buffer.value, ctypes.string_at(buffer, 3), len(buffer.raw), ctypes.wstring_at("wide"))
 pointer = ctypes.pointer(ctypes.c_int(7))
 pointer.contents.value += 1
 print(pointer[0], bool(ctypes.POINTER(ctypes.c_int)()), ctypes.cast(buffer, ctypes.c_char_p).value)
-for action in (lambda: ctypes.CDLL("libnothing.so.0"), lambda: libc.no_such_function, lambda: libc.strlen(1.5), lambda: array[9], lambda: ctypes.c_int("x"),
-               lambda: ctypes.POINTER(ctypes.c_int)().contents, lambda: ctypes.c_int.in_dll(libc, "no_such"), lambda: libc.strtod("text", None), lambda: Pair(1, 2, 3, 4, 5),
-               lambda: ctypes.pythonapi.PyErr_SetString(ctypes.py_object(KeyError), b"set by C"), lambda: compare_type(5)):
+for action in (
+    lambda: ctypes.CDLL("libnothing.so.0"),
+    lambda: libc.no_such_function,
+    lambda: libc.strlen(1.5),
+    lambda: array[9],
+    lambda: ctypes.c_int("x"),
+    lambda: ctypes.POINTER(ctypes.c_int)().contents,
+    lambda: ctypes.c_int.in_dll(libc, "no_such"),
+    lambda: libc.strtod("text", None),
+    lambda: Pair(1, 2, 3, 4, 5),
+    lambda: ctypes.pythonapi.PyErr_SetString(ctypes.py_object(KeyError), b"set by C"),
+    lambda: compare_type(5),
+):
     try:
         print(type(action()).__name__)
     except Exception as error:
         print(type(error).__name__, str(error).split(": undefined")[0].split(":")[-1])
 prototype = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.py_object, ctypes.py_object)
 print(prototype(("PyNumber_Add", ctypes.pythonapi))(2, 3), ctypes.pythonapi.PyLong_AsLong(ctypes.py_object(9)))
-print(ctypes.memmove(buffer, b"moved", 5) == ctypes.addressof(buffer), buffer.value[:5], ctypes.memset(buffer, 65, 2) and buffer.value[:3])
+print(
+    ctypes.memmove(buffer, b"moved", 5) == ctypes.addressof(buffer),
+    buffer.value[:5],
+    ctypes.memset(buffer, 65, 2) and buffer.value[:3],
+)
 nested = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_int)
 recursive = nested(lambda n: n and 1 + recursive(n - 1))
 print(recursive(50), isinstance(nested(lambda n: "not a number")(1), int))
-print(ctypes.c_int(5), ctypes.c_float(0.1).value, ctypes.c_uint8(300).value, ctypes.c_long(-1), (ctypes.c_int * 3)(1, 2)[:], ctypes.py_object(calls).value is calls)
+print(
+    ctypes.c_int(5),
+    ctypes.c_float(0.1).value,
+    ctypes.c_uint8(300).value,
+    ctypes.c_long(-1),
+    (ctypes.c_int * 3)(1, 2)[:],
+    ctypes.py_object(calls).value is calls,
+)

@@ -7,7 +7,16 @@ import os
 import sys
 import warnings
 
-print(sys.flags.dev_mode, faulthandler.is_enabled(), sys.warnoptions, sys._xoptions, [(entry[0], entry[2].__name__) for entry in warnings.filters], gc.get_threshold(), sys.getsizeof([]), sys.getsizeof(object()))
+print(
+    sys.flags.dev_mode,
+    faulthandler.is_enabled(),
+    sys.warnoptions,
+    sys._xoptions,
+    [(entry[0], entry[2].__name__) for entry in warnings.filters],
+    gc.get_threshold(),
+    sys.getsizeof([]),
+    sys.getsizeof(object()),
+)
 sys.stdout.flush()
 
 
@@ -32,6 +41,7 @@ except LookupError as error:
     print(error)
 try:
     import _testinternalcapi
+
     configurations = _testinternalcapi.get_configs()
     print(configurations["pre_config"], configurations["config"]["dev_mode"], configurations["config"]["faulthandler"])
 except ImportError:

@@ -15,6 +15,11 @@ for name in sorted(sys.stdlib_module_names - side_effects):
     origin = getattr(spec, "origin", None)
     if origin and "/" in origin:
         origin = origin.rpartition("/")[2]
-    print(name, type(module.__loader__).__name__ if not isinstance(module.__loader__, type) else module.__loader__.__name__,
-          origin, hasattr(module, "__path__"), getattr(spec, "has_location", None))
+    print(
+        name,
+        type(module.__loader__).__name__ if not isinstance(module.__loader__, type) else module.__loader__.__name__,
+        origin,
+        hasattr(module, "__path__"),
+        getattr(spec, "has_location", None),
+    )
 print(len(sys.modules), sorted(name for name in sys.modules if name not in sys.stdlib_module_names and "." not in name))

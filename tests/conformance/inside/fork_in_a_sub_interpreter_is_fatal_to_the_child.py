@@ -15,12 +15,15 @@ report = os.open("report", os.O_RDWR | os.O_CREAT)
 saved = os.dup(2)
 os.dup2(report, 2)
 other = interpreters.create(isolated=False)
-interpreters.run_string(other, """
+interpreters.run_string(
+    other,
+    """
 import os
 pid = os.fork()
 if pid:
     print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
-""")
+""",
+)
 os.dup2(saved, 2)
 print(re.sub(r"0x[0-9a-f]+", "0xID", open("report").read()))
 isolated = interpreters.create()

@@ -6,7 +6,6 @@ import functools
 import inspect
 import itertools
 import operator
-import typing
 
 
 @functools.singledispatch
@@ -31,8 +30,27 @@ def cached(x):
 
 
 calls = []
-print(kind(1), kind(True), kind("x"), kind([]), kind.registry.keys() == {object, int, float, list}, kind.dispatch(bool) is kind.dispatch(int), [cached(x) for x in (1, 1.0, 1, 2, 1)], calls, cached.cache_info(), cached.cache_parameters(), cached.__wrapped__.__name__)
-print(functools.partial(pow, 2)(5), functools.partial(print, 1, sep="")(2), repr(functools.partial(int, base=2)), functools.reduce(operator.mul, range(1, 6)), sorted("bca", key=functools.cmp_to_key(lambda a, b: (a < b) - (a > b))), functools.partialmethod(len).func is len)
+print(
+    kind(1),
+    kind(True),
+    kind("x"),
+    kind([]),
+    kind.registry.keys() == {object, int, float, list},
+    kind.dispatch(bool) is kind.dispatch(int),
+    [cached(x) for x in (1, 1.0, 1, 2, 1)],
+    calls,
+    cached.cache_info(),
+    cached.cache_parameters(),
+    cached.__wrapped__.__name__,
+)
+print(
+    functools.partial(pow, 2)(5),
+    functools.partial(print, 1, sep="")(2),
+    repr(functools.partial(int, base=2)),
+    functools.reduce(operator.mul, range(1, 6)),
+    sorted("bca", key=functools.cmp_to_key(lambda a, b: (a < b) - (a > b))),
+    functools.partialmethod(len).func is len,
+)
 
 
 class Cached:
@@ -63,7 +81,15 @@ class Ordered:
 
 
 item = Cached()
-print(item.value, item.value, calls[-2:], item.method(1), item.method("x"), Ordered(1) >= Ordered(0), Ordered.__ge__.__name__)
+print(
+    item.value,
+    item.value,
+    calls[-2:],
+    item.method(1),
+    item.method("x"),
+    Ordered(1) >= Ordered(0),
+    Ordered.__ge__.__name__,
+)
 
 
 def generator(log):
@@ -82,8 +108,25 @@ def generator(log):
 
 log = []
 g = generator(log)
-print(next(g), g.send("a"), g.throw(ValueError("v")), g.gi_frame is not None, g.gi_running, g.close(), log, g.gi_frame, inspect.getgeneratorstate(g))
-for action in (lambda: next(g), lambda: g.send(1), lambda: generator([]).send(1), lambda: g.throw(KeyError("after")), lambda: (lambda: (yield))().throw(1), lambda: list((yield_from := (x for x in range(3)))) + [next(yield_from)]):
+print(
+    next(g),
+    g.send("a"),
+    g.throw(ValueError("v")),
+    g.gi_frame is not None,
+    g.gi_running,
+    g.close(),
+    log,
+    g.gi_frame,
+    inspect.getgeneratorstate(g),
+)
+for action in (
+    lambda: next(g),
+    lambda: g.send(1),
+    lambda: generator([]).send(1),
+    lambda: g.throw(KeyError("after")),
+    lambda: (lambda: (yield))().throw(1),
+    lambda: list((yield_from := (x for x in range(3)))) + [next(yield_from)],
+):
     try:
         print(action())
     except BaseException as error:
@@ -170,7 +213,32 @@ def match(subject):
             return "nothing"
 
 
-for subject in (None, 0, 0.0, -1, 2 + 3j, "text", "other", b"b", [], [Point(0, 5)], Point(2, 2), Point(3), [1, 2, 1], [5, (1, 2, 3), {"k": 1, "z": 2}], {"type": "x", "items": (1, 2, 3)}, {}, operator.add, ValueError(7), [1, 2], {1, 2}, range(3), bytearray(b"x"), collections.deque([1, 1]), collections.UserDict()):
+for subject in (
+    None,
+    0,
+    0.0,
+    -1,
+    2 + 3j,
+    "text",
+    "other",
+    b"b",
+    [],
+    [Point(0, 5)],
+    Point(2, 2),
+    Point(3),
+    [1, 2, 1],
+    [5, (1, 2, 3), {"k": 1, "z": 2}],
+    {"type": "x", "items": (1, 2, 3)},
+    {},
+    operator.add,
+    ValueError(7),
+    [1, 2],
+    {1, 2},
+    range(3),
+    bytearray(b"x"),
+    collections.deque([1, 1]),
+    collections.UserDict(),
+):
     print(repr(subject)[:30].split(" at 0x")[0], match(subject))
 
 
@@ -189,8 +257,20 @@ def groups():
 try:
     groups()
 except ExceptionGroup as group:
-    print(repr(group), group.exceptions, group.split(KeyError), group.subgroup(lambda e: isinstance(e, RuntimeError)), group.derive([ValueError()]))
-for action in (lambda: ExceptionGroup("e", []), lambda: ExceptionGroup("e", [KeyboardInterrupt()]), lambda: ExceptionGroup("e", [1]), lambda: type(BaseExceptionGroup("b", [ValueError()])), lambda: ExceptionGroup(1, [ValueError()])):
+    print(
+        repr(group),
+        group.exceptions,
+        group.split(KeyError),
+        group.subgroup(lambda e: isinstance(e, RuntimeError)),
+        group.derive([ValueError()]),
+    )
+for action in (
+    lambda: ExceptionGroup("e", []),
+    lambda: ExceptionGroup("e", [KeyboardInterrupt()]),
+    lambda: ExceptionGroup("e", [1]),
+    lambda: type(BaseExceptionGroup("b", [ValueError()])),
+    lambda: ExceptionGroup(1, [ValueError()]),
+):
     try:
         print(action())
     except Exception as error:
@@ -218,18 +298,34 @@ with contextlib.suppress(ZeroDivisionError), contextlib.ExitStack() as stack:
     stack.callback(log.append, "callback")
     1 / 0
 print(log)
-print(list(itertools.batched("abcdefg", 3)), list(itertools.accumulate([1, 2, 3], operator.mul, initial=10)), list(itertools.pairwise("abc")), [(k, list(v)) for k, v in itertools.groupby("aabca")], list(itertools.islice(itertools.cycle("ab"), 1, 6, 2)), list(itertools.zip_longest("ab", "c", fillvalue="-")), list(map("".join, itertools.product("ab", repeat=2))), len(list(itertools.permutations(range(5), 3))), list(itertools.compress("abc", [1, 0, 1])), list(itertools.starmap(pow, [(2, 3)])), [list(t) for t in itertools.tee("ab")], list(itertools.chain.from_iterable(["ab", "c"])))
+print(
+    list(itertools.batched("abcdefg", 3)),
+    list(itertools.accumulate([1, 2, 3], operator.mul, initial=10)),
+    list(itertools.pairwise("abc")),
+    [(k, list(v)) for k, v in itertools.groupby("aabca")],
+    list(itertools.islice(itertools.cycle("ab"), 1, 6, 2)),
+    list(itertools.zip_longest("ab", "c", fillvalue="-")),
+    list(map("".join, itertools.product("ab", repeat=2))),
+    len(list(itertools.permutations(range(5), 3))),
+    list(itertools.compress("abc", [1, 0, 1])),
+    list(itertools.starmap(pow, [(2, 3)])),
+    [list(t) for t in itertools.tee("ab")],
+    list(itertools.chain.from_iterable(["ab", "c"])),
+)
 
 
 def scopes():
     x = "enclosing"
+
     class C:
         x = "class"
         seen = [x for _ in "a"], (lambda: x)(), [[x for _ in "a"] for _ in "a"]
+
     def rebinding():
         nonlocal x
         x = "rebound"
         del x
+
     result = C.seen
     rebinding()
     try:
@@ -238,8 +334,54 @@ def scopes():
         return result, type(error).__name__, str(error)
 
 
-print(scopes(), (lambda *a, k=1, **n: (a, k, n))(*[1, 2], **{"k": 3, "z": 4}), (y := 5) + y, [z := 1, z + 1], f"{y=} {y!r:>4} {'nested ' + f'{y:{y}}'}", {**{"a": 1}, "a": 2}, [*range(2), *"ab"], 1 < 2 < 3 != 4, not None or 5, "a" if y else "b")
-for source in ("def f(a, a): 0", "x = yield", "return 1", "await x", "nonlocal x", "break", "f(**a, *b)", "f(a=1, a=2)", "lambda: (yield)", "del f()", "(a, b) += 1", "x: int = 1; global x", "def f():\n global x\n x = 1\n nonlocal x", "*a = 1", "a, *b, *c = d", "import a.b as c.d", "with open(x) as 1: pass", "try: pass", "{**a for a in b}", "None = 1", "f'{'", "f'{a b}'", "f'{}'", "0777", "1__0", "'\\x'", "class C(metaclass=1, metaclass=2): 0", "async def f(): return [await x for x in y]", "match x:\n case a: 1\n case b: 2", "case: int = 5", "from __future__ import braces", "from __future__ import nothing", "type X = yield", "def f[T, T](): 0"):
+print(
+    scopes(),
+    (lambda *a, k=1, **n: (a, k, n))(*[1, 2], **{"k": 3, "z": 4}),
+    (y := 5) + y,
+    [z := 1, z + 1],
+    f"{y=} {y!r:>4} {'nested ' + f'{y:{y}}'}",
+    {**{"a": 1}, "a": 2},
+    [*range(2), *"ab"],
+    1 < 2 < 3 != 4,
+    not None or 5,
+    "a" if y else "b",
+)
+for source in (
+    "def f(a, a): 0",
+    "x = yield",
+    "return 1",
+    "await x",
+    "nonlocal x",
+    "break",
+    "f(**a, *b)",
+    "f(a=1, a=2)",
+    "lambda: (yield)",
+    "del f()",
+    "(a, b) += 1",
+    "x: int = 1; global x",
+    "def f():\n global x\n x = 1\n nonlocal x",
+    "*a = 1",
+    "a, *b, *c = d",
+    "import a.b as c.d",
+    "with open(x) as 1: pass",
+    "try: pass",
+    "{**a for a in b}",
+    "None = 1",
+    "f'{'",
+    "f'{a b}'",
+    "f'{}'",
+    "0777",
+    "1__0",
+    "'\\x'",
+    "class C(metaclass=1, metaclass=2): 0",
+    "async def f(): return [await x for x in y]",
+    "match x:\n case a: 1\n case b: 2",
+    "case: int = 5",
+    "from __future__ import braces",
+    "from __future__ import nothing",
+    "type X = yield",
+    "def f[T, T](): 0",
+):
     try:
         compile(source, "<s>", "exec")
         print(repr(source), "compiles")

@@ -24,7 +24,9 @@ class Finalised(Node):
 
 
 revived = []
-sys.unraisablehook = lambda info: print("unraisable", info.exc_type.__name__, info.exc_value, getattr(info.object, "__qualname__", None), info.err_msg)
+sys.unraisablehook = lambda info: print(
+    "unraisable", info.exc_type.__name__, info.exc_value, getattr(info.object, "__qualname__", None), info.err_msg
+)
 for name in ("plain", "phoenix", "broken"):
     node = Finalised(name)
     node.me = node
@@ -41,11 +43,45 @@ gc.set_debug(0)
 gc.garbage.clear()
 print(gc.collect() >= 1, gc.garbage, gc.get_debug())
 container = ["x", {"k": 1}]
-print(gc.get_referents(container), [type(item).__name__ for item in gc.get_referrers(container)], gc.get_referrers(container)[0] is globals())
-print([gc.is_tracked(item) for item in (1, "a", (), (1,), ([],), [], {}, {"a": 1}, {"a": []}, set(), Node("n"), Node, len, object(), gc, 1.5)])
+print(
+    gc.get_referents(container),
+    [type(item).__name__ for item in gc.get_referrers(container)],
+    gc.get_referrers(container)[0] is globals(),
+)
+print(
+    [
+        gc.is_tracked(item)
+        for item in (
+            1,
+            "a",
+            (),
+            (1,),
+            ([],),
+            [],
+            {},
+            {"a": 1},
+            {"a": []},
+            set(),
+            Node("n"),
+            Node,
+            len,
+            object(),
+            gc,
+            1.5,
+        )
+    ]
+)
 print(gc.is_finalized(Finalised("x")), [gc.is_tracked(t) for t in (int, Node)])
-print([type(item).__name__ for item in gc.get_referrers(globals())], sys.getrefcount(globals()), [type(item).__name__ for item in gc.get_referrers(sys.modules["__main__"])])
-print(len(gc.get_referrers(sys)), len(gc.get_referrers(sys.modules)), [type(item).__name__ for item in gc.get_referrers(sys.argv)])
+print(
+    [type(item).__name__ for item in gc.get_referrers(globals())],
+    sys.getrefcount(globals()),
+    [type(item).__name__ for item in gc.get_referrers(sys.modules["__main__"])],
+)
+print(
+    len(gc.get_referrers(sys)),
+    len(gc.get_referrers(sys.modules)),
+    [type(item).__name__ for item in gc.get_referrers(sys.argv)],
+)
 watch = weakref.WeakSet()
 for i in range(5):
     node = Node(i)
@@ -73,8 +109,16 @@ for i in range(4):
 del chain
 gc.collect()
 print(order)
-for action in (lambda: gc.set_threshold(), lambda: gc.set_threshold("x"), lambda: gc.collect(3), lambda: gc.collect(-1), lambda: gc.get_objects(5), lambda: gc.set_debug("x"),
-               lambda: gc.collect(generation=1), lambda: gc.collect(0)):
+for action in (
+    lambda: gc.set_threshold(),
+    lambda: gc.set_threshold("x"),
+    lambda: gc.collect(3),
+    lambda: gc.collect(-1),
+    lambda: gc.get_objects(5),
+    lambda: gc.set_debug("x"),
+    lambda: gc.collect(generation=1),
+    lambda: gc.collect(0),
+):
     try:
         print(type(action()).__name__)
     except Exception as error:

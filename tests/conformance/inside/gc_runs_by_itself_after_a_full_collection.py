@@ -44,8 +44,28 @@ for thresholds in ((700, 10, 10), (10, 2, 2), (1, 1, 1), (50, 0, 0), (0, 5, 5), 
 gc.callbacks.clear()
 print(gc.get_count()[1:])
 allocations = []
-for kind in (list, dict, set, Node, lambda: (1, []), lambda: [[]], lambda: (lambda: 1), lambda: iter([]), lambda: 1.5, lambda: "x" * 3, lambda: bytearray(1), lambda: type("T", (), {}),
-             lambda: ValueError(), lambda: (x for x in ()), lambda: {1: 2}, lambda: {1: []}, lambda: frozenset([1]), lambda: slice(1), lambda: range(3), lambda: memoryview(b"")):
+for kind in (
+    list,
+    dict,
+    set,
+    Node,
+    lambda: (1, []),
+    lambda: [[]],
+    lambda: lambda: 1,
+    lambda: iter([]),
+    lambda: 1.5,
+    lambda: "x" * 3,
+    lambda: bytearray(1),
+    lambda: type("T", (), {}),
+    lambda: ValueError(),
+    lambda: (x for x in ()),
+    lambda: {1: 2},
+    lambda: {1: []},
+    lambda: frozenset([1]),
+    lambda: slice(1),
+    lambda: range(3),
+    lambda: memoryview(b""),
+):
     gc.disable()
     gc.collect()
     held = [None]

@@ -3,7 +3,9 @@ import gc
 import weakref
 
 events = []
-gc.callbacks.append(lambda phase, info: events.append((phase, info["generation"], info["collected"], info["uncollectable"])))
+gc.callbacks.append(
+    lambda phase, info: events.append((phase, info["generation"], info["collected"], info["uncollectable"]))
+)
 
 
 class Node:

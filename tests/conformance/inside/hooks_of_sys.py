@@ -2,7 +2,13 @@
 import builtins
 import sys
 
-sys.unraisablehook = lambda info: print("unraisable:", info.exc_type.__name__, info.exc_value, info.err_msg, getattr(info.object, "__qualname__", info.object))
+sys.unraisablehook = lambda info: print(
+    "unraisable:",
+    info.exc_type.__name__,
+    info.exc_value,
+    info.err_msg,
+    getattr(info.object, "__qualname__", info.object),
+)
 
 
 class Finalizer:
@@ -32,8 +38,8 @@ def generator():
 started = generator()
 next(started)
 del started
-import gc
 import weakref
+
 target = type("T", (), {})()
 reference = weakref.ref(target, lambda _: 1 / 0)
 del target
@@ -53,13 +59,18 @@ except RuntimeError as error:
     print(error)
 original = builtins.__import__
 log = []
-builtins.__import__ = lambda name, *rest: log.append((name, rest[2] if len(rest) > 2 else None)) or original(name, *rest)
+builtins.__import__ = lambda name, *rest: (
+    log.append((name, rest[2] if len(rest) > 2 else None)) or original(name, *rest)
+)
 import colorsys
 from textwrap import dedent, indent
+
 builtins.__import__ = original
 print(log)
 build = builtins.__build_class__
-builtins.__build_class__ = lambda function, name, *bases, **named: print("building", name, [b.__name__ for b in bases]) or build(function, name, *bases, **named)
+builtins.__build_class__ = lambda function, name, *bases, **named: (
+    print("building", name, [b.__name__ for b in bases]) or build(function, name, *bases, **named)
+)
 
 
 class Built(int):
@@ -75,6 +86,7 @@ def hook(kind, value, trace):
 
 
 import atexit
+
 atexit.register(lambda: print(type(sys.last_value).__name__, sys.last_exc is sys.last_value, sys.last_type.__name__))
 sys.excepthook = hook
 print("raising")

@@ -1,5 +1,4 @@
 # Names in type dicts, code objects, modules and keyword tables are the interned objects: identity after sys.intern.
-import builtins
 import io
 import os
 import sys
@@ -14,8 +13,32 @@ def differing(names):
     return [name for name in names if isinstance(name, str) and sys.intern(fresh(name)) is not name]
 
 
-for kind in (object, type, int, str, list, dict, tuple, set, float, bytes, BaseException, OSError, types.FunctionType, types.CodeType, types.ModuleType, io.StringIO, io.TextIOWrapper, types.SimpleNamespace):
-    print(kind.__name__, len(vars(kind)), differing(vars(kind)), differing([kind.__name__, kind.__qualname__, kind.__module__]))
+for kind in (
+    object,
+    type,
+    int,
+    str,
+    list,
+    dict,
+    tuple,
+    set,
+    float,
+    bytes,
+    BaseException,
+    OSError,
+    types.FunctionType,
+    types.CodeType,
+    types.ModuleType,
+    io.StringIO,
+    io.TextIOWrapper,
+    types.SimpleNamespace,
+):
+    print(
+        kind.__name__,
+        len(vars(kind)),
+        differing(vars(kind)),
+        differing([kind.__name__, kind.__qualname__, kind.__module__]),
+    )
 for module in list(sys.modules.values()):
     print(module.__name__, len(vars(module)), differing(vars(module)))
 seen = 0
@@ -41,4 +64,13 @@ for module in list(sys.modules.values()):
                     walk(inner.__code__)
 print(seen > 300, sorted(set(bad)))
 init, join, a, printed, main, environment = "__init__", "join", "a", "print", "__main__", "_Environ"
-print([init is next(n for n in vars(object) if n == init), join is os.path.join.__code__.co_name, sys.intern("a") is "abc"[0], printed is print.__name__, main is __name__, os.environ.__class__.__name__ is environment])
+print(
+    [
+        init is next(n for n in vars(object) if n == init),
+        join is os.path.join.__code__.co_name,
+        sys.intern("a") is "abc"[0],
+        printed is print.__name__,
+        main is __name__,
+        os.environ.__class__.__name__ is environment,
+    ]
+)

@@ -9,11 +9,32 @@ def show(thing):
 
 
 lock, recursive = threading.Lock(), threading.RLock()
-print(show(lock), show(recursive), type(lock).__name__, lock.acquire(), lock.locked(), show(lock), lock.acquire(False), lock.acquire(timeout=0.01))
+print(
+    show(lock),
+    show(recursive),
+    type(lock).__name__,
+    lock.acquire(),
+    lock.locked(),
+    show(lock),
+    lock.acquire(False),
+    lock.acquire(timeout=0.01),
+)
 print(recursive.acquire(), recursive.acquire(), show(recursive), recursive._recursion_count(), recursive._is_owned())
-for action in (lambda: (lock.release(), lock.release()), lambda: threading.RLock().release(), lambda: lock.acquire(False, 1), lambda: lock.acquire(True, -2), lambda: lock.acquire(timeout=1e20),
-               lambda: threading.Condition().wait(), lambda: threading.Condition().notify(), lambda: threading.Semaphore(-1), lambda: threading.BoundedSemaphore(1).release(),
-               lambda: threading.Barrier(0), lambda: threading.Barrier(2).wait(0.01), lambda: threading.Event().wait(0.01), lambda: threading.Thread(daemon=True).join()):
+for action in (
+    lambda: (lock.release(), lock.release()),
+    lambda: threading.RLock().release(),
+    lambda: lock.acquire(False, 1),
+    lambda: lock.acquire(True, -2),
+    lambda: lock.acquire(timeout=1e20),
+    lambda: threading.Condition().wait(),
+    lambda: threading.Condition().notify(),
+    lambda: threading.Semaphore(-1),
+    lambda: threading.BoundedSemaphore(1).release(),
+    lambda: threading.Barrier(0),
+    lambda: threading.Barrier(2).wait(0.01),
+    lambda: threading.Event().wait(0.01),
+    lambda: threading.Thread(daemon=True).join(),
+):
     try:
         print(show(action()))
     except Exception as error:
@@ -60,7 +81,14 @@ try:
 except threading.BrokenBarrierError as error:
     print(type(error).__name__, barrier.broken, barrier.reset(), barrier.broken)
 semaphore = threading.BoundedSemaphore(2)
-print(semaphore.acquire(), semaphore.acquire(), semaphore.acquire(blocking=False), semaphore.release(2), show(semaphore), show(threading.Event()))
+print(
+    semaphore.acquire(),
+    semaphore.acquire(),
+    semaphore.acquire(blocking=False),
+    semaphore.release(2),
+    show(semaphore),
+    show(threading.Event()),
+)
 timer = threading.Timer(0.01, results.append, ["timer"])
 timer.start()
 timer.join()

@@ -11,7 +11,12 @@ import warnings
 logging.warning("through the last resort, before basicConfig")
 logging.getLogger("named").error("no handlers: %s", "formatted")
 stream = io.StringIO()
-logging.basicConfig(stream=stream, level=logging.DEBUG, format="%(levelname)s:%(name)s:%(message)s:%(funcName)s:%(lineno)d:%(threadName)s:%(processName)s:%(module)s", force=True)
+logging.basicConfig(
+    stream=stream,
+    level=logging.DEBUG,
+    format="%(levelname)s:%(name)s:%(message)s:%(funcName)s:%(lineno)d:%(threadName)s:%(processName)s:%(module)s",
+    force=True,
+)
 logger = logging.getLogger("a.b")
 
 
@@ -27,7 +32,16 @@ def work():
 
 work()
 print(stream.getvalue().replace(__file__, "FILE"))
-print(logger.parent.name, logger.getEffectiveLevel(), logger.isEnabledFor(5), logger.hasHandlers(), repr(logger), repr(logging.root), logging.getLevelName(35), logging.getLevelNamesMapping())
+print(
+    logger.parent.name,
+    logger.getEffectiveLevel(),
+    logger.isEnabledFor(5),
+    logger.hasHandlers(),
+    repr(logger),
+    repr(logging.root),
+    logging.getLevelName(35),
+    logging.getLevelNamesMapping(),
+)
 sys.stderr.flush()
 logger.info("bad %d arguments", "text")
 logger.info("missing %s %s", 1)
@@ -77,11 +91,23 @@ logging.captureWarnings(True)
 warnings.warn("captured")
 logging.captureWarnings(False)
 print(stream.getvalue().replace(__file__, "FILE").splitlines()[0])
-logging.config.dictConfig({"version": 1, "formatters": {"f": {"format": "%(name)s %(message)s"}}, "handlers": {"h": {"class": "logging.StreamHandler", "formatter": "f", "stream": "ext://sys.stdout"}},
-                           "loggers": {"configured": {"handlers": ["h"], "level": "INFO"}}, "disable_existing_loggers": True})
+logging.config.dictConfig(
+    {
+        "version": 1,
+        "formatters": {"f": {"format": "%(name)s %(message)s"}},
+        "handlers": {"h": {"class": "logging.StreamHandler", "formatter": "f", "stream": "ext://sys.stdout"}},
+        "loggers": {"configured": {"handlers": ["h"], "level": "INFO"}},
+        "disable_existing_loggers": True,
+    }
+)
 logging.getLogger("configured").info("by dictConfig")
 print(logger.disabled, logging.getLogger("configured").getChild("child").name)
-for configuration in ({"version": 2}, {}, {"version": 1, "handlers": {"h": {"class": "missing.Class"}}}, {"version": 1, "root": {"level": "NONSENSE"}}):
+for configuration in (
+    {"version": 2},
+    {},
+    {"version": 1, "handlers": {"h": {"class": "missing.Class"}}},
+    {"version": 1, "root": {"level": "NONSENSE"}},
+):
     try:
         logging.config.dictConfig(configuration)
     except ValueError as error:

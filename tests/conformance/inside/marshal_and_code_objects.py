@@ -6,7 +6,25 @@ import marshal
 import sys
 import types
 
-for item in (None, True, 1, -1, 1 << 100, 1.5, 2j, "ascii", "caf\u00e9", b"b", (1, 2), [1], {1: 2}, {3}, frozenset([4]), ..., StopIteration):
+for item in (
+    None,
+    True,
+    1,
+    -1,
+    1 << 100,
+    1.5,
+    2j,
+    "ascii",
+    "caf\u00e9",
+    b"b",
+    (1, 2),
+    [1],
+    {1: 2},
+    {3},
+    frozenset([4]),
+    ...,
+    StopIteration,
+):
     answers = []
     for version in range(5):
         try:
@@ -52,9 +70,26 @@ for optimize in (0, 1, 2):
 
 
 def walk(code, depth=0):
-    print("  " * depth, code.co_name, code.co_qualname, code.co_argcount, code.co_posonlyargcount, code.co_kwonlyargcount, code.co_nlocals, code.co_stacksize, hex(code.co_flags), code.co_names,
-          code.co_varnames, code.co_freevars, code.co_cellvars, code.co_firstlineno, len(code.co_code), len(code.co_linetable), len(code.co_exceptiontable),
-          [c for c in code.co_consts if not isinstance(c, types.CodeType)])
+    print(
+        "  " * depth,
+        code.co_name,
+        code.co_qualname,
+        code.co_argcount,
+        code.co_posonlyargcount,
+        code.co_kwonlyargcount,
+        code.co_nlocals,
+        code.co_stacksize,
+        hex(code.co_flags),
+        code.co_names,
+        code.co_varnames,
+        code.co_freevars,
+        code.co_cellvars,
+        code.co_firstlineno,
+        len(code.co_code),
+        len(code.co_linetable),
+        len(code.co_exceptiontable),
+        [c for c in code.co_consts if not isinstance(c, types.CodeType)],
+    )
     for constant in code.co_consts:
         if isinstance(constant, types.CodeType):
             walk(constant, depth + 1)
@@ -74,10 +109,28 @@ def own():
 
 changed = own.__code__.replace(co_consts=(None, 99), co_name="renamed")
 own.__code__ = changed
-print(own(), own.__code__.co_name, own.__name__, changed == changed.replace(), changed == own.__code__, hash(changed) == hash(changed.replace()))
-for action in (lambda: own.__code__.replace(co_nlocals=5), lambda: types.CodeType(1), lambda: own.__code__.replace(x=1), lambda: setattr(own, "__code__", 1), lambda: setattr(own, "__code__", (lambda x=own: lambda: x)().__code__)):
+print(
+    own(),
+    own.__code__.co_name,
+    own.__name__,
+    changed == changed.replace(),
+    changed == own.__code__,
+    hash(changed) == hash(changed.replace()),
+)
+for action in (
+    lambda: own.__code__.replace(co_nlocals=5),
+    lambda: types.CodeType(1),
+    lambda: own.__code__.replace(x=1),
+    lambda: setattr(own, "__code__", 1),
+    lambda: setattr(own, "__code__", (lambda x=own: lambda: x)().__code__),
+):
     try:
         print(action() is None)
     except Exception as error:
         print(type(error).__name__, error)
-print(sys._getframe().f_code.co_consts[0], sys._getframe().f_code.co_flags, len(sys._getframe().f_code.co_names), sys._getframe().f_lasti > 0)
+print(
+    sys._getframe().f_code.co_consts[0],
+    sys._getframe().f_code.co_flags,
+    len(sys._getframe().f_code.co_names),
+    sys._getframe().f_lasti > 0,
+)

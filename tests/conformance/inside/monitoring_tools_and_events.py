@@ -3,13 +3,31 @@ import sys
 
 monitoring = sys.monitoring
 events = monitoring.events
-print({name: getattr(events, name) for name in dir(events) if name.isupper()}, monitoring.DISABLE is monitoring.MISSING, type(monitoring).__name__)
-print([monitoring.get_tool(i) for i in range(6)], monitoring.DEBUGGER_ID, monitoring.COVERAGE_ID, monitoring.PROFILER_ID, monitoring.OPTIMIZER_ID)
+print(
+    {name: getattr(events, name) for name in dir(events) if name.isupper()},
+    monitoring.DISABLE is monitoring.MISSING,
+    type(monitoring).__name__,
+)
+print(
+    [monitoring.get_tool(i) for i in range(6)],
+    monitoring.DEBUGGER_ID,
+    monitoring.COVERAGE_ID,
+    monitoring.PROFILER_ID,
+    monitoring.OPTIMIZER_ID,
+)
 monitoring.use_tool_id(2, "mine")
 print(monitoring.get_tool(2), monitoring.get_events(2))
-for action in (lambda: monitoring.use_tool_id(2, "again"), lambda: monitoring.use_tool_id(6, "x"), lambda: monitoring.use_tool_id(3, 5), lambda: monitoring.get_tool(-1),
-               lambda: monitoring.set_events(3, 1), lambda: monitoring.set_events(2, 1 << 40), lambda: monitoring.register_callback(2, 3, print),
-               lambda: monitoring.set_local_events(2, 1, events.LINE), lambda: monitoring.set_local_events(2, print, events.LINE)):
+for action in (
+    lambda: monitoring.use_tool_id(2, "again"),
+    lambda: monitoring.use_tool_id(6, "x"),
+    lambda: monitoring.use_tool_id(3, 5),
+    lambda: monitoring.get_tool(-1),
+    lambda: monitoring.set_events(3, 1),
+    lambda: monitoring.set_events(2, 1 << 40),
+    lambda: monitoring.register_callback(2, 3, print),
+    lambda: monitoring.set_local_events(2, 1, events.LINE),
+    lambda: monitoring.set_local_events(2, print, events.LINE),
+):
     try:
         print(action())
     except Exception as error:
@@ -29,6 +47,7 @@ def recorder(name):
     def callback(code, *rest):
         if code.co_filename == __file__:
             log.append((name, code.co_name, *[show(item) for item in rest]))
+
     return callback
 
 
@@ -74,9 +93,14 @@ for name in names:
     monitoring.register_callback(2, getattr(events, name), recorder(name))
 for name in ("BRANCH", "C_RETURN", "C_RAISE"):
     monitoring.register_callback(2, getattr(events, name), recorder(name))
-for group in (events.LINE, events.PY_START | events.PY_RETURN | events.PY_YIELD | events.PY_RESUME | events.PY_THROW | events.PY_UNWIND,
-              events.CALL | events.C_RETURN | events.C_RAISE, events.RAISE | events.RERAISE | events.EXCEPTION_HANDLED | events.STOP_ITERATION,
-              events.BRANCH | events.JUMP, events.INSTRUCTION):
+for group in (
+    events.LINE,
+    events.PY_START | events.PY_RETURN | events.PY_YIELD | events.PY_RESUME | events.PY_THROW | events.PY_UNWIND,
+    events.CALL | events.C_RETURN | events.C_RAISE,
+    events.RAISE | events.RERAISE | events.EXCEPTION_HANDLED | events.STOP_ITERATION,
+    events.BRANCH | events.JUMP,
+    events.INSTRUCTION,
+):
     log.clear()
     monitoring.set_events(2, group)
     work(2)

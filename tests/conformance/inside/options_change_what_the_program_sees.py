@@ -24,9 +24,13 @@ except UserWarning as error:
 try:
     (1).real.imag.nothing(1 / 1)
 except AttributeError:
-    print(traceback.format_exc().replace(__file__, "FILE"), [position for position in documented.__code__.co_positions()][:2])
+    print(
+        traceback.format_exc().replace(__file__, "FILE"),
+        [position for position in documented.__code__.co_positions()][:2],
+    )
 sys.stdout.flush()
 open(__file__).close()
 import subprocess
+
 print(subprocess._args_from_interpreter_flags(), sys.orig_argv[1:-1])
 print(1 / 0)

@@ -70,9 +70,45 @@ slots = Slots()
 slots.a = 1
 listed = Listed([1])
 listed.extra = 2
-for item in (Plain(1), slots, State(), New(3), Reduced(), Colour.RED, Point(1, 2), Outer.Inner(), Special("x", 1), listed, function, Plain, Outer.Inner, len, print, [].append,
-             datetime.datetime(2024, 1, 2, 3, 4, 5, 6, datetime.timezone.utc), decimal.Decimal("1.10"), 1 << 70, 1.5, 1j, "caf\u00e9", b"\xff", {1, 2}, frozenset(), {"a": [None]}, range(3), slice(1, 2),
-             collections.OrderedDict(a=1), collections.Counter("aab"), collections.defaultdict(list), collections.deque([1], 5), Ellipsis, NotImplemented, type(None), int, ...):
+for item in (
+    Plain(1),
+    slots,
+    State(),
+    New(3),
+    Reduced(),
+    Colour.RED,
+    Point(1, 2),
+    Outer.Inner(),
+    Special("x", 1),
+    listed,
+    function,
+    Plain,
+    Outer.Inner,
+    len,
+    print,
+    [].append,
+    datetime.datetime(2024, 1, 2, 3, 4, 5, 6, datetime.timezone.utc),
+    decimal.Decimal("1.10"),
+    1 << 70,
+    1.5,
+    1j,
+    "caf\u00e9",
+    b"\xff",
+    {1, 2},
+    frozenset(),
+    {"a": [None]},
+    range(3),
+    slice(1, 2),
+    collections.OrderedDict(a=1),
+    collections.Counter("aab"),
+    collections.defaultdict(list),
+    collections.deque([1], 5),
+    Ellipsis,
+    NotImplemented,
+    type(None),
+    int,
+    ...,
+):
     sizes, same = [], True
     for protocol in range(6):
         try:
@@ -92,7 +128,15 @@ print(pickle.DEFAULT_PROTOCOL, pickle.HIGHEST_PROTOCOL, pickle.format_version, p
 text = io.StringIO()
 pickletools.dis(pickle.dumps([Plain(1), Point(1, 2)]), text)
 print(text.getvalue())
-for thing in (lambda: 1, (x for x in ()), open(__file__), type("Local", (), {}), __import__("sys"), Plain.__dict__, io.StringIO):
+for thing in (
+    lambda: 1,
+    (x for x in ()),
+    open(__file__),
+    type("Local", (), {}),
+    __import__("sys"),
+    Plain.__dict__,
+    io.StringIO,
+):
     try:
         print(len(pickle.dumps(thing)))
     except Exception as error:
@@ -132,4 +176,10 @@ print(len(pickle.dumps(slots)), sorted(t.__name__ for t in copyreg.dispatch_tabl
 copyreg.add_extension("__main__", "Plain", 200)
 print(pickle.dumps(Plain, 2), pickle.loads(pickle.dumps(Plain, 2)) is Plain)
 copied, deep = copy.copy(listed), copy.deepcopy([listed, listed])
-print(copied.extra, deep[0] is deep[1], deep[0] is not listed, copy.copy(State()).restored, copy.replace if hasattr(copy, "replace") else "no copy.replace")
+print(
+    copied.extra,
+    deep[0] is deep[1],
+    deep[0] is not listed,
+    copy.copy(State()).restored,
+    copy.replace if hasattr(copy, "replace") else "no copy.replace",
+)

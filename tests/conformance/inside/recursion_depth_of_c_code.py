@@ -6,7 +6,6 @@ import marshal
 import operator
 import pickle
 import re
-import sys
 import xml.etree.ElementTree as ElementTree
 
 
@@ -50,7 +49,7 @@ largest("isinstance", lambda n: isinstance(1, nest(n, lambda x: (x,), (str,))), 
 largest("issubclass", lambda n: issubclass(int, nest(n, lambda x: (x,), (str,))), high=20000)
 largest("str.format", lambda n: ("{0:" * n + "}" * n).format(1), high=10)
 largest("re.compile", lambda n: re.compile("(?:" * n + ")" * n), high=1000)
-largest("functools chain", lambda n: nest(n, lambda f: (lambda: f()), lambda: 1)(), high=2000)
+largest("functools chain", lambda n: nest(n, lambda f: lambda: f(), lambda: 1)(), high=2000)
 largest("union", lambda n: eval("|".join(["int"] * n)), high=5000)
 largest("list.sort", lambda n: sorted([lists(n), lists(n)]), high=20000)
 largest("in", lambda n: lists(n) in [lists(n)], high=20000)

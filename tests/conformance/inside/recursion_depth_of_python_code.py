@@ -23,6 +23,7 @@ def plain():
         global depth
         depth += 1
         f()
+
     return f
 
 
@@ -32,6 +33,7 @@ def method():
             global depth
             depth += 1
             self.f()
+
     return C().f
 
 
@@ -41,6 +43,7 @@ def calls():
             global depth
             depth += 1
             self()
+
     return C()
 
 
@@ -50,8 +53,10 @@ def attribute(name, trigger):
             global depth
             depth += 1
             return trigger(self)
+
         C = type("C", (), {name: f})
         return lambda: trigger(C())
+
     return make
 
 
@@ -60,6 +65,7 @@ def partial():
         global depth
         depth += 1
         functools.partial(f)()
+
     return f
 
 
@@ -69,6 +75,7 @@ def cached():
         global depth
         depth += 1
         f(n + 1)
+
     return lambda: f(0)
 
 
@@ -77,6 +84,7 @@ def mapped():
         global depth
         depth += 1
         return list(map(f, [x]))
+
     return lambda: f(1)
 
 
@@ -85,6 +93,7 @@ def sorting():
         global depth
         depth += 1
         return sorted([1, 2], key=f)
+
     return lambda: f(1)
 
 
@@ -93,6 +102,7 @@ def generators():
         global depth
         depth += 1
         yield from f()
+
     return lambda: list(f())
 
 
@@ -101,6 +111,7 @@ def comprehensions():
         global depth
         depth += 1
         return [f() for _ in "x"]
+
     return f
 
 
@@ -109,6 +120,7 @@ def expressions():
         global depth
         depth += 1
         return list(f() for _ in "x")
+
     return f
 
 
@@ -117,6 +129,7 @@ def evaluated():
         global depth
         depth += 1
         eval("f()", {"f": f})
+
     return f
 
 
@@ -125,6 +138,7 @@ def executed():
         global depth
         depth += 1
         exec("f()", {"f": f})
+
     return f
 
 
@@ -136,6 +150,7 @@ def coroutines():
 
     def run():
         f().send(None)
+
     return run
 
 
@@ -146,6 +161,7 @@ def classes():
 
         class C:
             f()
+
     return f
 
 
@@ -154,6 +170,7 @@ def star():
         global depth
         depth += 1
         f(*a, **k)
+
     return lambda: f(1, b=2)
 
 
@@ -164,6 +181,7 @@ def properties():
             global depth
             depth += 1
             return self.p
+
     return lambda: C().p
 
 
@@ -181,19 +199,46 @@ def contexts():
     def run():
         with C():
             pass
+
     return run
 
 
-for label, make in (("function", plain), ("method", method), ("__call__", calls), ("functools.partial", partial), ("lru_cache", cached), ("map", mapped),
-                    ("sorted", sorting), ("yield from", generators), ("list comprehension", comprehensions), ("generator expression", expressions),
-                    ("eval", evaluated), ("exec", executed), ("await", coroutines), ("class body", classes), ("star", star), ("property", properties),
-                    ("with", contexts), ("__repr__", attribute("__repr__", repr)), ("__str__", attribute("__str__", str)), ("__eq__", attribute("__eq__", lambda s: s == s)),
-                    ("__add__", attribute("__add__", lambda s: s + s)), ("__getattr__", attribute("__getattr__", lambda s: s.missing)),
-                    ("__getitem__", attribute("__getitem__", lambda s: s[0])), ("__len__", attribute("__len__", len)), ("__iter__", attribute("__iter__", iter)),
-                    ("__bool__", attribute("__bool__", bool)), ("__hash__", attribute("__hash__", hash)), ("__lt__", attribute("__lt__", lambda s: s < s)),
-                    ("__format__", attribute("__format__", lambda s: format(s, ""))), ("__getattribute__", attribute("__getattribute__", lambda s: s.x)),
-                    ("__contains__", attribute("__contains__", lambda s: 1 in s)), ("__index__", attribute("__index__", operator.index)),
-                    ("__setattr__", attribute("__setattr__", lambda s: setattr(s, "a", 1))), ("__int__", attribute("__int__", int))):
+for label, make in (
+    ("function", plain),
+    ("method", method),
+    ("__call__", calls),
+    ("functools.partial", partial),
+    ("lru_cache", cached),
+    ("map", mapped),
+    ("sorted", sorting),
+    ("yield from", generators),
+    ("list comprehension", comprehensions),
+    ("generator expression", expressions),
+    ("eval", evaluated),
+    ("exec", executed),
+    ("await", coroutines),
+    ("class body", classes),
+    ("star", star),
+    ("property", properties),
+    ("with", contexts),
+    ("__repr__", attribute("__repr__", repr)),
+    ("__str__", attribute("__str__", str)),
+    ("__eq__", attribute("__eq__", lambda s: s == s)),
+    ("__add__", attribute("__add__", lambda s: s + s)),
+    ("__getattr__", attribute("__getattr__", lambda s: s.missing)),
+    ("__getitem__", attribute("__getitem__", lambda s: s[0])),
+    ("__len__", attribute("__len__", len)),
+    ("__iter__", attribute("__iter__", iter)),
+    ("__bool__", attribute("__bool__", bool)),
+    ("__hash__", attribute("__hash__", hash)),
+    ("__lt__", attribute("__lt__", lambda s: s < s)),
+    ("__format__", attribute("__format__", lambda s: format(s, ""))),
+    ("__getattribute__", attribute("__getattribute__", lambda s: s.x)),
+    ("__contains__", attribute("__contains__", lambda s: 1 in s)),
+    ("__index__", attribute("__index__", operator.index)),
+    ("__setattr__", attribute("__setattr__", lambda s: setattr(s, "a", 1))),
+    ("__int__", attribute("__int__", int)),
+):
     measure(label, make)
 thread = threading.Thread(target=measure, args=("in a thread", plain))
 thread.start()
@@ -220,6 +265,11 @@ def with_exception(n):
 print(with_exception(0))
 try:
     import _testinternalcapi
-    print(_testinternalcapi.get_recursion_depth(), (lambda: _testinternalcapi.get_recursion_depth())(), [_testinternalcapi.get_recursion_depth() for _ in "x"])
+
+    print(
+        _testinternalcapi.get_recursion_depth(),
+        (lambda: _testinternalcapi.get_recursion_depth())(),
+        [_testinternalcapi.get_recursion_depth() for _ in "x"],
+    )
 except ImportError:
     print("no _testinternalcapi")

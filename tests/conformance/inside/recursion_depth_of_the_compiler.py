@@ -34,12 +34,16 @@ largest("lambda", code(lambda n: "lambda: " * n + "1"), high=300)
 largest("if else", code(lambda n: "1 if x else " * n + "2"), high=5000)
 largest("elif", code(lambda n: "if x: pass\n" + "elif x: pass\n" * n), high=5000)
 largest("indentation", code(lambda n: "".join(" " * i + "if x:\n" for i in range(n)) + " " * n + "pass\n"), high=150)
-largest("for blocks", code(lambda n: "".join(" " * i + "for x in y:\n" for i in range(n)) + " " * n + "pass\n"), high=60)
+largest(
+    "for blocks", code(lambda n: "".join(" " * i + "for x in y:\n" for i in range(n)) + " " * n + "pass\n"), high=60
+)
 largest("f-strings", code(lambda n: "f'{" * n + "1" + "}'" * n), high=200)
 largest("comparison", code(lambda n: "1" + "<2" * n), high=5000)
 largest("and", code(lambda n: "1" + " and x" * n), high=5000)
 largest("await", code(lambda n: "async def f():\n " + "await " * n + "x"), high=50)
-largest("nested functions", code(lambda n: "".join(" " * i + "def f():\n" for i in range(n)) + " " * n + "pass\n"), high=150)
+largest(
+    "nested functions", code(lambda n: "".join(" " * i + "def f():\n" for i in range(n)) + " " * n + "pass\n"), high=150
+)
 largest("string concatenation", code(lambda n: "'a' " * n), high=5000)
 largest("ast.parse unary", lambda n: ast.parse("-" * n + "1"), high=20000)
 largest("ast.unparse", lambda n: ast.unparse(ast.parse("-" * n + "1")), high=3000)
@@ -53,7 +57,9 @@ def tree(n):
     node = ast.Constant(1)
     for _ in range(n):
         node = ast.UnaryOp(ast.USub(), node)
-    return compile(ast.fix_missing_locations(ast.Expression(node)) if n < 900 else add(ast.Expression(node)), "<tree>", "eval")
+    return compile(
+        ast.fix_missing_locations(ast.Expression(node)) if n < 900 else add(ast.Expression(node)), "<tree>", "eval"
+    )
 
 
 def add(node):

@@ -10,7 +10,9 @@ events = []
 
 def profiler(frame, event, argument):
     if frame.f_code.co_filename == __file__:
-        events.append((event, frame.f_code.co_name, frame.f_lineno, getattr(argument, "__qualname__", repr(argument)[:30])))
+        events.append(
+            (event, frame.f_code.co_name, frame.f_lineno, getattr(argument, "__qualname__", repr(argument)[:30]))
+        )
 
 
 class Thing:
@@ -80,7 +82,11 @@ def fib(n):
 profile = cProfile.Profile()
 profile.runcall(fib, 12)
 stats = pstats.Stats(profile)
-print({(name, line): calls[:2] for (path, line, name), calls in sorted(stats.stats.items())}, stats.total_calls, stats.prim_calls)
+print(
+    {(name, line): calls[:2] for (path, line, name), calls in sorted(stats.stats.items())},
+    stats.total_calls,
+    stats.prim_calls,
+)
 try:
     with cProfile.Profile() as outer:
         with cProfile.Profile() as inner:
@@ -91,4 +97,6 @@ with cProfile.Profile(builtins=False) as profile:
     fib(3)
 stream = io.StringIO()
 pstats.Stats(profile, stream=stream).sort_stats("name").print_stats()
-print([line.split()[0] for line in stream.getvalue().splitlines() if "fib" in line], "function calls" in stream.getvalue())
+print(
+    [line.split()[0] for line in stream.getvalue().splitlines() if "fib" in line], "function calls" in stream.getvalue()
+)

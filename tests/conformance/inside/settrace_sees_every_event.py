@@ -8,7 +8,14 @@ events = []
 def tracer(frame, event, argument):
     if frame.f_code.co_filename != __file__:
         return None
-    events.append((event, frame.f_code.co_name, frame.f_lineno, type(argument).__name__ if event == "exception" else repr(argument)[:40]))
+    events.append(
+        (
+            event,
+            frame.f_code.co_name,
+            frame.f_lineno,
+            type(argument).__name__ if event == "exception" else repr(argument)[:40],
+        )
+    )
     return tracer
 
 
@@ -35,15 +42,19 @@ def work(n):
         if i % 2:
             continue
         total += i
-    while total < 3: total += 1
+    while total < 3:
+        total += 1
     squares = [x * x for x in range(2)]
     lazy = list(y for y in squares)
     with open("/dev/null") as stream:
         pass
+
     class Inner:
         attribute = n
+
         def method(self):
             return self.attribute
+
     Inner().method()
     values = (lambda a, b=2: a + b)(1)
     iterator = generator()
@@ -51,8 +62,10 @@ def work(n):
     iterator.send("sent")
     iterator.close()
     match n:
-        case 1 | 2: pass
-        case int(): total += 1
+        case 1 | 2:
+            pass
+        case int():
+            total += 1
     assert total, "never"
     try:
         raises(0)

@@ -8,12 +8,11 @@ import traceback
 
 class Documented:
     """Docstring
-        with indentation."""
+    with indentation."""
 
     # a comment before
     def method(self):  # trailing
-        return [x for x in (1,
-                            2)]
+        return [x for x in (1, 2)]
 
 
 def decorator(function):
@@ -28,21 +27,57 @@ def decorated(a, *, b: int = 3) -> "text":
 
 # comments that
 # belong to the next
-def commented(): return lambda x: x
+def commented():
+    return lambda x: x
 
 
 for thing in (Documented, Documented.method, decorated, commented, commented(), sys.modules["__main__"]):
     source = inspect.getsource(thing)
     print(len(source.splitlines()), repr(source[:60]), inspect.getsourcelines(thing)[1])
-print(repr(inspect.getcomments(commented)), repr(inspect.getdoc(Documented)), inspect.getsourcefile(decorated) == __file__, inspect.getfile(Documented) == __file__)
-print(inspect.getmodule(decorated).__name__, inspect.getmodulename(__file__), inspect.signature(decorated), inspect.getfullargspec(decorated), inspect.get_annotations(decorated))
+print(
+    repr(inspect.getcomments(commented)),
+    repr(inspect.getdoc(Documented)),
+    inspect.getsourcefile(decorated) == __file__,
+    inspect.getfile(Documented) == __file__,
+)
+print(
+    inspect.getmodule(decorated).__name__,
+    inspect.getmodulename(__file__),
+    inspect.signature(decorated),
+    inspect.getfullargspec(decorated),
+    inspect.get_annotations(decorated),
+)
 frame = decorated(1)
 information = inspect.getframeinfo(frame)
-print(os.path.basename(information.filename), information.lineno, information.function, information.code_context, information.index, information.positions)
-print([(entry.function, entry.lineno) for entry in inspect.stack()], len(inspect.stack()[0].code_context), inspect.getargvalues(frame).args)
-print(linecache.getline(__file__, 1) == open(__file__).readline(), linecache.getline(__file__, 99999), linecache.checkcache(__file__), len(linecache.getlines(__file__)) > 50)
-for action in (lambda: inspect.getsource(len), lambda: inspect.getsource(int), lambda: inspect.getsource(1), lambda: inspect.getsource(eval("lambda: 1")), lambda: inspect.getsource(type("Made", (), {})),
-               lambda: inspect.getsourcefile(sys), lambda: inspect.signature(int), lambda: inspect.signature(5)):
+print(
+    os.path.basename(information.filename),
+    information.lineno,
+    information.function,
+    information.code_context,
+    information.index,
+    information.positions,
+)
+print(
+    [(entry.function, entry.lineno) for entry in inspect.stack()],
+    len(inspect.stack()[0].code_context),
+    inspect.getargvalues(frame).args,
+)
+print(
+    linecache.getline(__file__, 1) == open(__file__).readline(),
+    linecache.getline(__file__, 99999),
+    linecache.checkcache(__file__),
+    len(linecache.getlines(__file__)) > 50,
+)
+for action in (
+    lambda: inspect.getsource(len),
+    lambda: inspect.getsource(int),
+    lambda: inspect.getsource(1),
+    lambda: inspect.getsource(eval("lambda: 1")),
+    lambda: inspect.getsource(type("Made", (), {})),
+    lambda: inspect.getsourcefile(sys),
+    lambda: inspect.signature(int),
+    lambda: inspect.signature(5),
+):
     try:
         print(action())
     except Exception as error:
@@ -56,8 +91,36 @@ try:
 except ValueError:
     traceback.print_exc(file=sys.stdout)
 print(inspect.getsource(space["f"]))
-for kind in (inspect.isfunction, inspect.ismethod, inspect.isbuiltin, inspect.isclass, inspect.isroutine, inspect.isdatadescriptor, inspect.ismethoddescriptor, inspect.isgetsetdescriptor, inspect.ismemberdescriptor):
-    print(kind.__name__, [kind(thing) for thing in (decorated, Documented().method, len, int, "".join, str.join, int.real, type.__dict__["__doc__"], property(), Documented.__dict__["__weakref__"], object.__init__)])
+for kind in (
+    inspect.isfunction,
+    inspect.ismethod,
+    inspect.isbuiltin,
+    inspect.isclass,
+    inspect.isroutine,
+    inspect.isdatadescriptor,
+    inspect.ismethoddescriptor,
+    inspect.isgetsetdescriptor,
+    inspect.ismemberdescriptor,
+):
+    print(
+        kind.__name__,
+        [
+            kind(thing)
+            for thing in (
+                decorated,
+                Documented().method,
+                len,
+                int,
+                "".join,
+                str.join,
+                int.real,
+                type.__dict__["__doc__"],
+                property(),
+                Documented.__dict__["__weakref__"],
+                object.__init__,
+            )
+        ],
+    )
 
 
 def generator():
@@ -66,5 +129,18 @@ def generator():
 
 
 started = generator()
-print(inspect.getgeneratorstate(started), next(started), inspect.getgeneratorstate(started), inspect.getgeneratorlocals(started), started.close(), inspect.getgeneratorstate(started))
-print(inspect.unwrap(decorated) is decorated, inspect.getclosurevars(commented), inspect.getcallargs(decorated, 1), inspect.cleandoc("  a\n    b"), inspect.getmro(bool))
+print(
+    inspect.getgeneratorstate(started),
+    next(started),
+    inspect.getgeneratorstate(started),
+    inspect.getgeneratorlocals(started),
+    started.close(),
+    inspect.getgeneratorstate(started),
+)
+print(
+    inspect.unwrap(decorated) is decorated,
+    inspect.getclosurevars(commented),
+    inspect.getcallargs(decorated, 1),
+    inspect.cleandoc("  a\n    b"),
+    inspect.getmro(bool),
+)

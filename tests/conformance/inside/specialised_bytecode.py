@@ -81,5 +81,9 @@ def work(n):
 print(work(60))
 for function in (work, Point.norm, Point.__init__, Open.__init__, Sub.__init__, Point.both.fget):
     for instruction in dis.get_instructions(function, adaptive=True):
-        print(instruction.offset, instruction.opname, re.sub(r"0x[0-9a-f]+", "0xID", instruction.argrepr).replace(__file__, "FILE"))
+        print(
+            instruction.offset,
+            instruction.opname,
+            re.sub(r"0x[0-9a-f]+", "0xID", instruction.argrepr).replace(__file__, "FILE"),
+        )
     print("--")

@@ -7,7 +7,8 @@ try:
 except ImportError:
     print("the interpreter has no _testcapi")
     sys.exit()
-print(_testcapi.run_in_subinterp("""
+print(
+    _testcapi.run_in_subinterp("""
 import sys
 print("inside", __name__, len(sys.argv), sys.executable != "", type(sys.stdout).__name__, flush=True)
 import datetime, decimal, json
@@ -18,9 +19,14 @@ try:
 except ValueError as error:
     print(error, flush=True)
 print(sorted(k for k in vars(tuple) if k in ("__init__", "__repr__", "__str__", "__setattr__")), len(vars(tuple)), len(vars(int)), flush=True)
-"""))
+""")
+)
 print(_testcapi.run_in_subinterp("raise ValueError('in the sub-interpreter')"))
-print(_testcapi.run_in_subinterp("import threading; print(threading.main_thread() is threading.current_thread(), threading.main_thread().name, flush=True)"))
+print(
+    _testcapi.run_in_subinterp(
+        "import threading; print(threading.main_thread() is threading.current_thread(), threading.main_thread().name, flush=True)"
+    )
+)
 imports = """
 import gc, sys
 for name in ("_datetime", "array"):
@@ -44,10 +50,27 @@ try:
 except RuntimeError as error:
     print(error, flush=True)
 """
-plain = {"use_main_obmalloc": 0, "allow_fork": 1, "allow_exec": 1, "allow_threads": 1, "allow_daemon_threads": 1, "check_multi_interp_extensions": 1, "gil": 1}
-for settings in ({"gil": 1}, {"gil": 2}, {"use_main_obmalloc": 1, "gil": 1, "check_multi_interp_extensions": 0}, {"gil": 2, "check_multi_interp_extensions": 0}, {"allow_threads": 0}, {"gil": 3}):
+plain = {
+    "use_main_obmalloc": 0,
+    "allow_fork": 1,
+    "allow_exec": 1,
+    "allow_threads": 1,
+    "allow_daemon_threads": 1,
+    "check_multi_interp_extensions": 1,
+    "gil": 1,
+}
+for settings in (
+    {"gil": 1},
+    {"gil": 2},
+    {"use_main_obmalloc": 1, "gil": 1, "check_multi_interp_extensions": 0},
+    {"gil": 2, "check_multi_interp_extensions": 0},
+    {"allow_threads": 0},
+    {"gil": 3},
+):
     try:
-        result = _testcapi.run_in_subinterp_with_config(threads if "allow_threads" in settings else imports, **(plain | settings))
+        result = _testcapi.run_in_subinterp_with_config(
+            threads if "allow_threads" in settings else imports, **(plain | settings)
+        )
     except Exception as error:
         result = f"{type(error).__name__} {error}"
     print(sorted(settings.items()), result, flush=True)

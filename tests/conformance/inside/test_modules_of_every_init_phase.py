@@ -19,21 +19,52 @@ if importlib.util.find_spec("_testsinglephase") is None:
     print("the interpreter has no test extensions")
     sys.exit()
 import _testsinglephase
-print(_testsinglephase.__name__, _testsinglephase.initialized_count(), _testsinglephase.look_up_self() is _testsinglephase, _testsinglephase.sum(1, 2),
-      _testsinglephase._module_initialized > 0, _testsinglephase.str_const, _testsinglephase.int_const)
-for name in ("_testsinglephase_basic_wrapper", "_testsinglephase_basic_copy", "_testsinglephase_with_reinit", "_testsinglephase_with_state"):
+
+print(
+    _testsinglephase.__name__,
+    _testsinglephase.initialized_count(),
+    _testsinglephase.look_up_self() is _testsinglephase,
+    _testsinglephase.sum(1, 2),
+    _testsinglephase._module_initialized > 0,
+    _testsinglephase.str_const,
+    _testsinglephase.int_const,
+)
+for name in (
+    "_testsinglephase_basic_wrapper",
+    "_testsinglephase_basic_copy",
+    "_testsinglephase_with_reinit",
+    "_testsinglephase_with_state",
+):
     for attempt in range(3):
         try:
             module = load(name, "_testsinglephase")
             looked = module.look_up_self()
-            print(name, attempt, module.__name__, looked is module, type(looked).__name__,
-                  module.initialized_count() if hasattr(module, "initialized_count") else None, sorted(key for key in vars(module) if not key.startswith("__")),
-                  module is sys.modules.get(name))
+            print(
+                name,
+                attempt,
+                module.__name__,
+                looked is module,
+                type(looked).__name__,
+                module.initialized_count() if hasattr(module, "initialized_count") else None,
+                sorted(key for key in vars(module) if not key.startswith("__")),
+                module is sys.modules.get(name),
+            )
         except Exception as error:
             print(name, attempt, type(error).__name__, error)
-for name in ("_testmultiphase", "_testmultiphase_nonmodule", "_testmultiphase_null_slots", "_testmultiphase_bad_slot_large", "_testmultiphase_exec_raise",
-             "_testmultiphase_create_null", "_testmultiphase_meth_state_access", "_test_module_state_shared", "_test_no_multiple_interpreter_slot",
-             "_testimportmultiple", "_testimportmultiple_foo", "_testmultiphase_missing"):
+for name in (
+    "_testmultiphase",
+    "_testmultiphase_nonmodule",
+    "_testmultiphase_null_slots",
+    "_testmultiphase_bad_slot_large",
+    "_testmultiphase_exec_raise",
+    "_testmultiphase_create_null",
+    "_testmultiphase_meth_state_access",
+    "_test_module_state_shared",
+    "_test_no_multiple_interpreter_slot",
+    "_testimportmultiple",
+    "_testimportmultiple_foo",
+    "_testmultiphase_missing",
+):
     origin = "_testimportmultiple" if "importmultiple" in name else "_testmultiphase"
     try:
         module = load(name, origin)
@@ -41,5 +72,12 @@ for name in ("_testmultiphase", "_testmultiphase_nonmodule", "_testmultiphase_nu
     except Exception as error:
         print(name, type(error).__name__, error)
 import xxlimited, xxlimited_35, xxsubtype, _testbuffer, _testclinic
-print(xxlimited.foo(2, 3), type(xxlimited.Xxo()).__flags__ & 512, xxsubtype.spamlist([1, 2]).getstate(), xxsubtype.spamdict(a=1), xxlimited_35.foo(1, 1))
+
+print(
+    xxlimited.foo(2, 3),
+    type(xxlimited.Xxo()).__flags__ & 512,
+    xxsubtype.spamlist([1, 2]).getstate(),
+    xxsubtype.spamdict(a=1),
+    xxlimited_35.foo(1, 1),
+)
 print(_testbuffer.ndarray([1, 2, 3], shape=[3]).tolist(), sorted(dir(_testclinic))[:3])

@@ -20,7 +20,10 @@ print(sys.is_stack_trampoline_active(), function_of_the_program(10))
 if os.path.exists(path):
     with open(path) as stream:
         lines = [line.split(maxsplit=2) for line in stream]
-    print([line[2].strip().split(":")[0] for line in lines if "function_of_the_program" in line[2]], all(len(line) == 3 for line in lines))
+    print(
+        [line[2].strip().split(":")[0] for line in lines if "function_of_the_program" in line[2]],
+        all(len(line) == 3 for line in lines),
+    )
     os.unlink(path)
 try:
     sys.activate_stack_trampoline("other")

@@ -28,7 +28,15 @@ run(lambda: sys.exit("not printed"))
 run(lambda: (_ for _ in ()).throw(KeyboardInterrupt), "interrupted")
 print("SystemExit in a thread is silent", flush=True)
 seen = []
-threading.excepthook = lambda arguments: seen.append((arguments.exc_type.__name__, str(arguments.exc_value), arguments.thread.name, arguments.exc_traceback is not None, len(arguments)))
+threading.excepthook = lambda arguments: seen.append(
+    (
+        arguments.exc_type.__name__,
+        str(arguments.exc_value),
+        arguments.thread.name,
+        arguments.exc_traceback is not None,
+        len(arguments),
+    )
+)
 run(fails)
 run(lambda: sys.exit(3))
 print(seen)

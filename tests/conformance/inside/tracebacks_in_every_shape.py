@@ -66,17 +66,16 @@ def noted():
 
 def carets():
     value = {"a": [1, 2, {"b": None}]}
-    return (value["a"][2]["b"]
-            ["c"])
+    return value["a"][2]["b"]["c"]
 
 
 def calls(x):
-    return len(x) + calls.__name__.nothing(1,
-                                           2)
+    return len(x) + calls.__name__.nothing(1, 2)
 
 
 def unicode():
-    中 = "é" * 3; return 中 + "😀" + 1 if True else None
+    中 = "é" * 3
+    return 中 + "😀" + 1 if True else None
 
 
 def local():
@@ -90,10 +89,38 @@ def cause_cycle():
     raise a
 
 
-for action in (chain, suppressed, group, noted, carets, lambda: calls("x"), lambda: Named().method(), lambda: undefined_name, lambda: __import__("jsn"), lambda: exec("import sys; sys.exi"),
-               lambda: (_ for _ in ()).throw(BrokenStr), unicode, cause_cycle, lambda: exec("x = (1,\n  2"), lambda: eval("1 + + * 2"), lambda: compile("def f():\n\tx\n        y", "<tabs>", "exec"),
-               lambda: exec("print 'old'"), lambda: exec("f(x for x in y, 1)"), lambda: exec("'\\N{nothing}'"), lambda: exec("a = 1 = b"), lambda: exec("class C: return"), lambda: exec("for"),
-               lambda: sys.exit(3), lambda: [x / 0 for x in (1,)], lambda: "a" + 1, lambda: None.x, lambda: {}.x(), lambda: (1)(2), lambda: max(), lambda: int.from_bytes("x")):
+for action in (
+    chain,
+    suppressed,
+    group,
+    noted,
+    carets,
+    lambda: calls("x"),
+    lambda: Named().method(),
+    lambda: undefined_name,
+    lambda: __import__("jsn"),
+    lambda: exec("import sys; sys.exi"),
+    lambda: (_ for _ in ()).throw(BrokenStr),
+    unicode,
+    cause_cycle,
+    lambda: exec("x = (1,\n  2"),
+    lambda: eval("1 + + * 2"),
+    lambda: compile("def f():\n\tx\n        y", "<tabs>", "exec"),
+    lambda: exec("print 'old'"),
+    lambda: exec("f(x for x in y, 1)"),
+    lambda: exec("'\\N{nothing}'"),
+    lambda: exec("a = 1 = b"),
+    lambda: exec("class C: return"),
+    lambda: exec("for"),
+    lambda: sys.exit(3),
+    lambda: [x / 0 for x in (1,)],
+    lambda: "a" + 1,
+    lambda: None.x,
+    lambda: {}.x(),
+    lambda: (1)(2),
+    lambda: max(),
+    lambda: int.from_bytes("x"),
+):
     show(action)
 show(local, limit=-1)
 print(traceback.TracebackException(ValueError, ValueError("direct"), None).exc_type.__name__)
@@ -103,8 +130,14 @@ except LookupError as error:
     captured = traceback.TracebackException.from_exception(error, capture_locals=True)
     del captured.stack[0]  # its locals have addresses
     print("".join(captured.format()).replace(__file__, "FILE"), captured.stack[-1].locals, len(captured.stack))
-    print(traceback.extract_tb(error.__traceback__)[-1].line, [f.f_code.co_name for f, _ in traceback.walk_tb(error.__traceback__)])
-    print(traceback.format_exception_only(error), traceback.format_list(traceback.extract_tb(error.__traceback__))[0].replace(__file__, "FILE"))
+    print(
+        traceback.extract_tb(error.__traceback__)[-1].line,
+        [f.f_code.co_name for f, _ in traceback.walk_tb(error.__traceback__)],
+    )
+    print(
+        traceback.format_exception_only(error),
+        traceback.format_list(traceback.extract_tb(error.__traceback__))[0].replace(__file__, "FILE"),
+    )
 
 
 def stack():

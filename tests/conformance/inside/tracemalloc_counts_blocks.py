@@ -1,11 +1,21 @@
 # tracemalloc: starting and stopping, traces of known blocks, filters, snapshots compared, tracebacks, peak relations.
 import os
-import sys
 import tracemalloc
 
-print(tracemalloc.is_tracing(), tracemalloc.get_traced_memory(), tracemalloc.get_tracemalloc_memory(), tracemalloc.get_traceback_limit())
-for action in (lambda: tracemalloc.take_snapshot(), lambda: tracemalloc.start(0), lambda: tracemalloc.start(70000), lambda: tracemalloc.reset_peak(),
-               lambda: tracemalloc.get_object_traceback(object()), lambda: tracemalloc.clear_traces()):
+print(
+    tracemalloc.is_tracing(),
+    tracemalloc.get_traced_memory(),
+    tracemalloc.get_tracemalloc_memory(),
+    tracemalloc.get_traceback_limit(),
+)
+for action in (
+    lambda: tracemalloc.take_snapshot(),
+    lambda: tracemalloc.start(0),
+    lambda: tracemalloc.start(70000),
+    lambda: tracemalloc.reset_peak(),
+    lambda: tracemalloc.get_object_traceback(object()),
+    lambda: tracemalloc.clear_traces(),
+):
     try:
         print(action())
     except Exception as error:
@@ -26,7 +36,12 @@ for statistic in own.statistics("lineno"):
     if statistic.traceback[0].lineno == line:
         print(statistic.count, statistic.size, [frame.lineno - line for frame in statistic.traceback])
 traceback = tracemalloc.get_object_traceback(kept[0])
-print([frame.lineno - line for frame in traceback], len(traceback), traceback.total_nframe, [os.path.basename(f.filename) for f in traceback])
+print(
+    [frame.lineno - line for frame in traceback],
+    len(traceback),
+    traceback.total_nframe,
+    [os.path.basename(f.filename) for f in traceback],
+)
 print([text.strip() for text in traceback.format() if "File" not in text])
 before = tracemalloc.take_snapshot().filter_traces([tracemalloc.Filter(True, __file__, line)])
 more = allocate(5)

@@ -63,9 +63,11 @@ class Case(unittest.TestCase):
             int("x")
         with self.assertWarns(UserWarning):
             import warnings
+
             warnings.warn("w")
         with self.assertLogs("l", "INFO") as logs:
             import logging
+
             logging.getLogger("l").info("i")
         self.assertEqual(logs.output, ["INFO:l:i"])
         self.assertCountEqual([1, 2], [2, 1])
@@ -76,6 +78,7 @@ class Case(unittest.TestCase):
     def test_mock(self):
         with unittest.mock.patch("os.getcwd", return_value="mocked") as mocked:
             import os
+
             self.assertEqual(os.getcwd(), "mocked")
         mocked.assert_called_once_with()
         mock = unittest.mock.Mock(side_effect=[1, ValueError("second")])
@@ -107,7 +110,16 @@ stream = io.StringIO()
 suite = unittest.TestSuite(unittest.defaultTestLoader.loadTestsFromTestCase(case) for case in (Case, Async, Broken))
 result = unittest.TextTestRunner(stream, verbosity=2, descriptions=False).run(suite)
 print(re.sub(r"in \d+\.\d+s", "in TIME", stream.getvalue()).replace(__file__, "FILE"))
-print(result.testsRun, len(result.failures), len(result.errors), len(result.skipped), len(result.expectedFailures), len(result.unexpectedSuccesses), result.wasSuccessful(), repr(result)[:40])
+print(
+    result.testsRun,
+    len(result.failures),
+    len(result.errors),
+    len(result.skipped),
+    len(result.expectedFailures),
+    len(result.unexpectedSuccesses),
+    result.wasSuccessful(),
+    repr(result)[:40],
+)
 print(doctest.testmod(verbose=False), flush=True)
 sys.stderr = stream = io.StringIO()
 try:

@@ -29,7 +29,12 @@ version = type_get_version(D)
 C.y = 3
 print(version > 0, type_get_version(D), type_assign_version(D), type_get_version(D) > version)
 for kind in (object, type, int, str, list, tuple, dict, Exception):
-    print(kind.__name__, type_assign_version(kind), type_get_version(kind) != 0, type_get_version(kind) == type_get_version(kind))
+    print(
+        kind.__name__,
+        type_assign_version(kind),
+        type_get_version(kind) != 0,
+        type_get_version(kind) == type_get_version(kind),
+    )
 sys._clear_type_cache()
 print(type_get_version(C), type_get_version(int) != 0)
 d = {}

@@ -19,13 +19,33 @@ order = []
 thing = Thing("a")
 references = [weakref.ref(thing, lambda r, n=n: order.append((n, r() is None))) for n in range(4)]
 proxies = [weakref.proxy(thing), weakref.proxy(thing, lambda p: order.append("proxy"))]
-print(weakref.getweakrefcount(thing), weakref.ref(thing) is weakref.ref(thing), references[0] == references[1], references[0] is references[1], hash(references[0]) == hash(thing))
-print(proxies[0].name, proxies[0].method(), type(proxies[0]).__name__, type(weakref.proxy(len.__class__)).__name__, isinstance(proxies[0], Thing))
+print(
+    weakref.getweakrefcount(thing),
+    weakref.ref(thing) is weakref.ref(thing),
+    references[0] == references[1],
+    references[0] is references[1],
+    hash(references[0]) == hash(thing),
+)
+print(
+    proxies[0].name,
+    proxies[0].method(),
+    type(proxies[0]).__name__,
+    type(weakref.proxy(len.__class__)).__name__,
+    isinstance(proxies[0], Thing),
+)
 del references[2]
 del thing
 print(order, references[0]())
-for action in (lambda: proxies[0].name, lambda: weakref.ref(1), lambda: weakref.ref("x"), lambda: weakref.ref(()), lambda: weakref.ref(None), lambda: hash(proxies[0]),
-               lambda: weakref.ref(Thing("gone")) == 1, lambda: repr(weakref.ref(Thing("gone")))[-5:]):
+for action in (
+    lambda: proxies[0].name,
+    lambda: weakref.ref(1),
+    lambda: weakref.ref("x"),
+    lambda: weakref.ref(()),
+    lambda: weakref.ref(None),
+    lambda: hash(proxies[0]),
+    lambda: weakref.ref(Thing("gone")) == 1,
+    lambda: repr(weakref.ref(Thing("gone")))[-5:],
+):
     try:
         print(action())
     except Exception as error:
@@ -50,7 +70,9 @@ cycle.me = cycle
 watch = weakref.ref(cycle, lambda r: print("cycle collected", r()))
 del cycle
 gc.collect()
-print(watch(), weakref.getweakrefcount(Thing), len(weakref.getweakrefs(Thing)), Thing.__weakref__, sys.getrefcount(watch))
+print(
+    watch(), weakref.getweakrefcount(Thing), len(weakref.getweakrefs(Thing)), Thing.__weakref__, sys.getrefcount(watch)
+)
 at_exit = Thing("at exit")
 weakref.finalize(at_exit, print, "finalized at exit, second")
 weakref.finalize(at_exit, print, "finalized at exit, first")

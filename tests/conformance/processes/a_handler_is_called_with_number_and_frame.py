@@ -4,8 +4,14 @@ import signal
 
 
 def show(number, frame):
-    print("handler", signal.Signals(number).name, type(number).__name__, frame.f_code.co_name, frame.f_lineno,
-          frame.f_back and frame.f_back.f_code.co_name)
+    print(
+        "handler",
+        signal.Signals(number).name,
+        type(number).__name__,
+        frame.f_code.co_name,
+        frame.f_lineno,
+        frame.f_back and frame.f_back.f_code.co_name,
+    )
 
 
 class Callable:
@@ -41,8 +47,17 @@ os.kill(os.getpid(), signal.SIGUSR1)
 print(signal.signal(signal.SIGUSR1, signal.SIG_IGN) is called)
 os.kill(os.getpid(), signal.SIGUSR1)
 print(repr(signal.signal(signal.SIGUSR1, signal.SIG_DFL)), repr(signal.getsignal(signal.SIGUSR1)))
-for number, handler in ((signal.SIGKILL, show), (signal.SIGSTOP, show), (0, show), (65, show), (-1, show),
-                        (signal.SIGUSR1, None), (signal.SIGUSR1, 12), ("SIGUSR1", show), (signal.SIGUSR1, "x")):
+for number, handler in (
+    (signal.SIGKILL, show),
+    (signal.SIGSTOP, show),
+    (0, show),
+    (65, show),
+    (-1, show),
+    (signal.SIGUSR1, None),
+    (signal.SIGUSR1, 12),
+    ("SIGUSR1", show),
+    (signal.SIGUSR1, "x"),
+):
     try:
         print(signal.signal(number, handler))
     except Exception as error:

@@ -7,7 +7,6 @@ import sys
 
 if len(sys.argv) == 1:
     os.nice(2)
-    os.umask(0o027)
     resource.setrlimit(resource.RLIMIT_NOFILE, (77, 777))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD, signal.SIGHUP, signal.SIGRTMIN):
@@ -27,8 +26,13 @@ for number in sorted(signal.valid_signals()):
     handler = signal.getsignal(number)
     if handler is not signal.SIG_DFL:
         print(int(number), getattr(handler, "name", None) or getattr(handler, "__name__", handler))
-print("mask", sorted(map(int, signal.pthread_sigmask(signal.SIG_BLOCK, []))), "pending", sorted(map(int, signal.sigpending())))
-print("alarm left", signal.alarm(0) > 900, "nice", os.nice(0), "umask", oct(os.umask(0)))
+print(
+    "mask",
+    sorted(map(int, signal.pthread_sigmask(signal.SIG_BLOCK, []))),
+    "pending",
+    sorted(map(int, signal.sigpending())),
+)
+print("alarm left", signal.alarm(0) > 900, "nice", os.nice(0))
 print(resource.getrlimit(resource.RLIMIT_NOFILE), resource.getrlimit(resource.RLIMIT_CORE))
 print("inherited descriptor is open", os.path.samestat(os.fstat(int(sys.argv[2])), os.stat(os.devnull)))
 try:

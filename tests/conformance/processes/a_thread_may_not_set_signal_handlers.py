@@ -5,14 +5,16 @@ import threading
 
 
 def attempts():
-    for call in (lambda: signal.signal(signal.SIGUSR1, signal.SIG_DFL),
-                 lambda: signal.set_wakeup_fd(-1),
-                 lambda: signal.getsignal(signal.SIGINT) is signal.default_int_handler,
-                 lambda: signal.siginterrupt(signal.SIGUSR1, True),
-                 lambda: signal.alarm(0),
-                 lambda: sorted(signal.pthread_sigmask(signal.SIG_BLOCK, [])),
-                 lambda: signal.setitimer(signal.ITIMER_REAL, 0),
-                 lambda: sorted(signal.sigpending())):
+    for call in (
+        lambda: signal.signal(signal.SIGUSR1, signal.SIG_DFL),
+        lambda: signal.set_wakeup_fd(-1),
+        lambda: signal.getsignal(signal.SIGINT) is signal.default_int_handler,
+        lambda: signal.siginterrupt(signal.SIGUSR1, True),
+        lambda: signal.alarm(0),
+        lambda: sorted(signal.pthread_sigmask(signal.SIG_BLOCK, [])),
+        lambda: signal.setitimer(signal.ITIMER_REAL, 0),
+        lambda: sorted(signal.sigpending()),
+    ):
         try:
             print(call())
         except Exception as error:

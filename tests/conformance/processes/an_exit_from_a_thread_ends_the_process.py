@@ -1,7 +1,6 @@
 # os._exit in a thread ends all of the process at once; buffered output and atexit functions are lost.
 import atexit
 import os
-import sys
 import threading
 import time
 

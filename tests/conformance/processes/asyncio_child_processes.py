@@ -11,8 +11,14 @@ python = sys.executable
 
 
 async def main():
-    process = await asyncio.create_subprocess_exec(python, "-c", "import sys; print(sys.stdin.read().upper()); print('e', file=sys.stderr); sys.exit(3)",
-                                                   stdin=PIPE, stdout=PIPE, stderr=PIPE)
+    process = await asyncio.create_subprocess_exec(
+        python,
+        "-c",
+        "import sys; print(sys.stdin.read().upper()); print('e', file=sys.stderr); sys.exit(3)",
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=PIPE,
+    )
     print(await process.communicate(b"text"), process.returncode, type(process).__name__, process.pid > 1)
     process = await asyncio.create_subprocess_shell("echo one; echo two >&2; exit 4", stdout=PIPE, stderr=STDOUT)
     print(await process.stdout.read(), await process.wait())
@@ -51,9 +57,13 @@ async def main():
         await asyncio.create_subprocess_shell(["list"])
     except Exception as error:
         print(type(error).__name__, error)
-    process = await asyncio.create_subprocess_exec("sh", "-c", "echo $V; pwd", env={"V": "value", "PATH": os.defpath}, cwd="/", stdout=PIPE, stdin=DEVNULL)
+    process = await asyncio.create_subprocess_exec(
+        "sh", "-c", "echo $V; pwd", env={"V": "value", "PATH": os.defpath}, cwd="/", stdout=PIPE, stdin=DEVNULL
+    )
     print(await process.communicate())
-    process = await asyncio.create_subprocess_exec(python, "-c", "print('x' * 200000)", stdout=PIPE, preexec_fn=lambda: os.nice(1))
+    process = await asyncio.create_subprocess_exec(
+        python, "-c", "print('x' * 200000)", stdout=PIPE, preexec_fn=lambda: os.nice(1)
+    )
     print(len((await process.communicate())[0]))
     code = await asyncio.create_subprocess_exec("true", stdout=None)
     print(await code.wait())
@@ -77,7 +87,9 @@ async def main():
         def connection_lost(self, error):
             self.done.set_result(error)
 
-    transport, protocol = await asyncio.get_running_loop().subprocess_exec(Protocol, "echo", "hello", stdin=None, stderr=None)
+    transport, protocol = await asyncio.get_running_loop().subprocess_exec(
+        Protocol, "echo", "hello", stdin=None, stderr=None
+    )
     print(await protocol.done, sorted(map(str, protocol.events)), transport.get_returncode())
 
 
@@ -97,7 +109,13 @@ thread = threading.Thread(target=lambda: results.append(asyncio.run(short())))
 thread.start()
 thread.join()
 print("in a thread", results)
-for name in ("SafeChildWatcher", "FastChildWatcher", "MultiLoopChildWatcher", "PidfdChildWatcher", "ThreadedChildWatcher"):
+for name in (
+    "SafeChildWatcher",
+    "FastChildWatcher",
+    "MultiLoopChildWatcher",
+    "PidfdChildWatcher",
+    "ThreadedChildWatcher",
+):
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         watcher = getattr(asyncio, name)()

@@ -3,7 +3,6 @@ import asyncio
 import os
 import signal
 import threading
-import time
 
 
 async def handlers():
@@ -21,7 +20,12 @@ async def handlers():
     os.kill(os.getpid(), signal.SIGUSR1)
     threading.Timer(0.02, os.kill, (os.getpid(), signal.SIGTERM)).start()
     await done.wait()
-    print(seen, loop.remove_signal_handler(signal.SIGUSR1), loop.remove_signal_handler(signal.SIGUSR1), signal.getsignal(signal.SIGUSR1))
+    print(
+        seen,
+        loop.remove_signal_handler(signal.SIGUSR1),
+        loop.remove_signal_handler(signal.SIGUSR1),
+        signal.getsignal(signal.SIGUSR1),
+    )
     for arguments in ((signal.SIGKILL, print), (1000, print), ("x", print), (signal.SIGUSR2, handlers)):
         try:
             loop.add_signal_handler(*arguments)

@@ -1,9 +1,13 @@
 # asyncio: run, gather, wait, timeouts, TaskGroup, cancellation, shielding, queues, locks; the C classes are in use.
 import asyncio
 import contextvars
-import sys
 
-print(asyncio.Task.__module__, asyncio.Future.__module__, asyncio.Task is not asyncio.tasks._PyTask, asyncio.tasks._CTask is asyncio.Task)
+print(
+    asyncio.Task.__module__,
+    asyncio.Future.__module__,
+    asyncio.Task is not asyncio.tasks._PyTask,
+    asyncio.tasks._CTask is asyncio.Task,
+)
 print(asyncio.get_running_loop is asyncio.events._c_get_running_loop, type(asyncio.get_event_loop_policy()).__name__)
 variable = contextvars.ContextVar("variable", default="unset")
 log = []
@@ -29,7 +33,9 @@ def flush(title):
 
 
 async def main():
-    print(await asyncio.gather(step("a", 0.15), step("b", 0.03), step("c")), [t.get_name() for t in asyncio.all_tasks()])
+    print(
+        await asyncio.gather(step("a", 0.15), step("b", 0.03), step("c")), [t.get_name() for t in asyncio.all_tasks()]
+    )
     flush("gather")
     print(await asyncio.gather(step("x", 0, ValueError("x")), step("y", 0.01), return_exceptions=True))
     flush("gather with errors")
@@ -46,11 +52,16 @@ async def main():
     flush("wait_for")
     try:
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(step(n, d, f)) for n, d, f in (("p", 0.01, KeyError("p")), ("q", 10, None), ("r", 0, None))]
+            tasks = [
+                group.create_task(step(n, d, f))
+                for n, d, f in (("p", 0.01, KeyError("p")), ("q", 10, None), ("r", 0, None))
+            ]
     except* KeyError as errors:
         print(errors.exceptions, errors, [(t.cancelled(), t.done()) for t in tasks])
     flush("group")
-    done, pending = await asyncio.wait([asyncio.create_task(step("s")), asyncio.create_task(step("t", 10))], return_when=asyncio.FIRST_COMPLETED)
+    done, pending = await asyncio.wait(
+        [asyncio.create_task(step("s")), asyncio.create_task(step("t", 10))], return_when=asyncio.FIRST_COMPLETED
+    )
     print(len(done), len(pending), done.pop().result(), pending.copy().pop().cancel("because"))
     await asyncio.sleep(0)
     await asyncio.sleep(0)
@@ -77,7 +88,13 @@ async def main():
     await asyncio.gather(producer(), consumer())
     await queue.join()
     flush("queue")
-    lock, event, condition, semaphore, barrier = asyncio.Lock(), asyncio.Event(), asyncio.Condition(), asyncio.Semaphore(2), asyncio.Barrier(2)
+    lock, event, condition, semaphore, barrier = (
+        asyncio.Lock(),
+        asyncio.Event(),
+        asyncio.Condition(),
+        asyncio.Semaphore(2),
+        asyncio.Barrier(2),
+    )
 
     async def worker(n):
         async with lock:
@@ -102,10 +119,22 @@ async def main():
         variable.set("in task")
         return seen, variable.get()
 
-    print(await asyncio.create_task(reads()), variable.get(), await asyncio.create_task(reads(), context=contextvars.Context()))
+    print(
+        await asyncio.create_task(reads()),
+        variable.get(),
+        await asyncio.create_task(reads(), context=contextvars.Context()),
+    )
     task = asyncio.create_task(step("named", 1), name="the name")
     await asyncio.sleep(0)
-    print(task.get_name(), task.get_coro().__name__, task.get_stack()[0].f_code.co_name, task.cancelling(), task.cancel(), task.cancelling(), task.uncancel())
+    print(
+        task.get_name(),
+        task.get_coro().__name__,
+        task.get_stack()[0].f_code.co_name,
+        task.cancelling(),
+        task.cancel(),
+        task.cancelling(),
+        task.uncancel(),
+    )
     try:
         await task
     except asyncio.CancelledError:
@@ -129,7 +158,11 @@ async def main():
 
 
 print(asyncio.run(main()))
-for action in (lambda: asyncio.run(1), lambda: asyncio.get_running_loop(), lambda: asyncio.Runner().get_loop().is_closed()):
+for action in (
+    lambda: asyncio.run(1),
+    lambda: asyncio.get_running_loop(),
+    lambda: asyncio.Runner().get_loop().is_closed(),
+):
     try:
         print(action())
     except Exception as error:

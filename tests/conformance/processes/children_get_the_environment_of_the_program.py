@@ -7,7 +7,13 @@ import os
 import subprocess
 
 names = ("PYTHONHASHSEED", "PYTHONDONTWRITEBYTECODE", "LC_ALL", "TZ", "SECOND", "EMPTY", "TEXT")
-print(sorted(name for name in os.environ if name.startswith(("PYTHON", "LC_", "LANG", "TZ", "LD_", "GLIBC", "MALLOC", "ISOLATE"))))
+print(
+    sorted(
+        name
+        for name in os.environ
+        if name.startswith(("PYTHON", "LC_", "LANG", "TZ", "LD_", "GLIBC", "MALLOC", "ISOLATE"))
+    )
+)
 print([(name, os.environ.get(name), os.environb.get(name.encode())) for name in names])
 own = list(os.environ.items())
 child = [line.partition("=")[::2] for line in subprocess.check_output(["env", "-0"], text=True).split("\0") if line]
@@ -24,9 +30,19 @@ os.environ["SET"] = "1"
 del os.environ["SECOND"]
 print(libc.getenv(b"SET"), libc.getenv(b"SECOND"))
 libc.setenv(b"BY_C", b"x", 1)
-print("BY_C" in os.environ, subprocess.check_output("echo $BY_C $SET $SECOND", shell=True), subprocess.check_output("echo $BY_C", shell=True, env=os.environ))
-for action in (lambda: os.environ.__setitem__("A=B", "c"), lambda: os.environ.__setitem__("A", 1), lambda: os.environ["NOT_THERE"],
-               lambda: os.putenv("A\0", "b"), lambda: os.environ.__delitem__("NOT_THERE"), lambda: os.environ.__setitem__("", "x")):
+print(
+    "BY_C" in os.environ,
+    subprocess.check_output("echo $BY_C $SET $SECOND", shell=True),
+    subprocess.check_output("echo $BY_C", shell=True, env=os.environ),
+)
+for action in (
+    lambda: os.environ.__setitem__("A=B", "c"),
+    lambda: os.environ.__setitem__("A", 1),
+    lambda: os.environ["NOT_THERE"],
+    lambda: os.putenv("A\0", "b"),
+    lambda: os.environ.__delitem__("NOT_THERE"),
+    lambda: os.environ.__setitem__("", "x"),
+):
     try:
         print(action())
     except Exception as error:

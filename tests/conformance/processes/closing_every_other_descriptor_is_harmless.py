@@ -9,6 +9,7 @@ os.closerange(3, 4096)
 print(sorted(int(name) for name in os.listdir("/proc/self/fd"))[:-1])
 import decimal
 import json
+
 with open("file", "w") as stream:
     json.dump([1], stream)
     print(stream.fileno())

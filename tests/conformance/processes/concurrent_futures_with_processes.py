@@ -1,8 +1,6 @@
 # ProcessPoolExecutor under fork and spawn: results, remote tracebacks, a worker that dies, restarts, initializers.
-import concurrent.futures
 import multiprocessing
 import os
-import sys
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -32,7 +30,12 @@ if __name__ == "__main__":
     for method in ("fork", "spawn"):
         context = multiprocessing.get_context(method)
         with ProcessPoolExecutor(2, mp_context=context, initializer=set_initial, initargs=(method,)) as executor:
-            print(method, list(executor.map(square, range(6))), list(executor.map(square, range(6), chunksize=3)), executor.submit(value).result())
+            print(
+                method,
+                list(executor.map(square, range(6))),
+                list(executor.map(square, range(6), chunksize=3)),
+                executor.submit(value).result(),
+            )
             future = executor.submit(fails, 3)
             error = future.exception()
             print(type(error).__name__, error, type(error.__cause__).__name__)
@@ -49,8 +52,11 @@ if __name__ == "__main__":
     with ProcessPoolExecutor(1, max_tasks_per_child=2, mp_context=multiprocessing.get_context("spawn")) as executor:
         pids = [executor.submit(os.getpid).result() for _ in range(4)]
         print(len(set(pids)))
-    for action in (lambda: ProcessPoolExecutor(0), lambda: ProcessPoolExecutor(1, max_tasks_per_child=0),
-                   lambda: ProcessPoolExecutor(1, max_tasks_per_child=1, mp_context=multiprocessing.get_context("fork"))):
+    for action in (
+        lambda: ProcessPoolExecutor(0),
+        lambda: ProcessPoolExecutor(1, max_tasks_per_child=0),
+        lambda: ProcessPoolExecutor(1, max_tasks_per_child=1, mp_context=multiprocessing.get_context("fork")),
+    ):
         try:
             print(action())
         except Exception as error:

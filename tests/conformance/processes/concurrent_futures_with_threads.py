@@ -50,6 +50,7 @@ def broken():
 
 
 import logging
+
 logging.basicConfig(stream=sys.stdout, format="%(levelname)s %(name)s %(message)s")
 executor = ThreadPoolExecutor(1, initializer=broken)
 future = executor.submit(print)
@@ -57,7 +58,12 @@ print(type(future.exception()).__name__, future.exception())
 executor.shutdown()
 future = concurrent.futures.Future()
 print(future.set_running_or_notify_cancel(), future.set_result(1), future.result(), repr(future).split(" ")[-3:])
-for action in (lambda: future.set_result(2), lambda: ThreadPoolExecutor(0), lambda: ThreadPoolExecutor(initializer=1), lambda: executor.submit()):
+for action in (
+    lambda: future.set_result(2),
+    lambda: ThreadPoolExecutor(0),
+    lambda: ThreadPoolExecutor(initializer=1),
+    lambda: executor.submit(),
+):
     try:
         print(action())
     except Exception as error:

@@ -83,7 +83,12 @@ signal.signal(signal.SIGUSR2, lambda *_: called.append("python handler"))
 faulthandler.register(signal.SIGUSR2, stream, all_threads=True, chain=True)
 signal.raise_signal(signal.SIGUSR2)
 show(stream)
-print(called, faulthandler.unregister(signal.SIGUSR1), faulthandler.unregister(signal.SIGUSR1), faulthandler.unregister(signal.SIGUSR2))
+print(
+    called,
+    faulthandler.unregister(signal.SIGUSR1),
+    faulthandler.unregister(signal.SIGUSR1),
+    faulthandler.unregister(signal.SIGUSR2),
+)
 
 faulthandler.dump_traceback_later(0.05, file=stream)
 time.sleep(0.4)
@@ -91,9 +96,13 @@ show(stream)
 faulthandler.dump_traceback_later(100, repeat=True, file=stream)
 print(faulthandler.cancel_dump_traceback_later())
 show(stream)
-for call in (lambda: faulthandler.dump_traceback_later(-1), lambda: faulthandler.register(signal.SIGSEGV),
-             lambda: faulthandler.dump_traceback("x"), lambda: faulthandler.enable(12345678),
-             lambda: faulthandler.register(1000)):
+for call in (
+    lambda: faulthandler.dump_traceback_later(-1),
+    lambda: faulthandler.register(signal.SIGSEGV),
+    lambda: faulthandler.dump_traceback("x"),
+    lambda: faulthandler.enable(12345678),
+    lambda: faulthandler.register(1000),
+):
     try:
         print(call())
     except Exception as error:

@@ -56,7 +56,9 @@ in_child("SIGILL", lambda: os.kill(os.getpid(), 4))
 in_child("null pointer through ctypes", lambda: ctypes.string_at(0))
 in_child("in a thread", lambda: in_thread(faulthandler._sigsegv))
 print("in the buffer: Py_FatalError flushes it")
-in_child("a flush", lambda: _testcapi.fatal_error(b"after print", print("printed in the child, not flushed")), enable=False)
+in_child(
+    "a flush", lambda: _testcapi.fatal_error(b"after print", print("printed in the child, not flushed")), enable=False
+)
 in_child("Py_FatalError", lambda: _testcapi.fatal_error(b"a message", True))
 in_child("Py_FatalError without faulthandler", lambda: _testcapi.fatal_error(b"a message"), enable=False)
 in_child("null pointer read by C", lambda: faulthandler._read_null(), enable=True)

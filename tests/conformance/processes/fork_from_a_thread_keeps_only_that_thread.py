@@ -31,7 +31,13 @@ def forks():
         main = threading.main_thread()
         print("child", main.name, main is threading.current_thread(), type(main).__name__, main.daemon, main.is_alive())
         print("child", [thread.name for thread in threading.enumerate()], threading.active_count(), other.is_alive())
-        print("child", local.value, len(sys._current_frames()), main.ident == threading.get_ident(), main.native_id == os.getpid())
+        print(
+            "child",
+            local.value,
+            len(sys._current_frames()),
+            main.ident == threading.get_ident(),
+            main.native_id == os.getpid(),
+        )
         print("child", len(os.listdir("/proc/self/task")), lock.acquire(blocking=False))
         signal.signal(signal.SIGUSR1, lambda *_: print("child handler in", threading.current_thread().name))
         signal.raise_signal(signal.SIGUSR1)
@@ -46,7 +52,12 @@ def forks():
         warnings.simplefilter("ignore")  # the joined thread may not quite have ended
         inner = os.fork()
         if inner == 0:
-            print("grandchild", threading.current_thread().name, threading.current_thread() is threading.main_thread(), flush=True)
+            print(
+                "grandchild",
+                threading.current_thread().name,
+                threading.current_thread() is threading.main_thread(),
+                flush=True,
+            )
             os._exit(4)
         print("child", os.waitstatus_to_exitcode(os.waitpid(inner, 0)[1]))
         sys.stdout.flush()

@@ -55,9 +55,16 @@ def threads():
 
 def identity():
     main = threading.main_thread()
-    return (main is threading.current_thread(), main.name, main.native_id == os.getpid() == threading.get_native_id(),
-            main.ident == threading.get_ident(), os.getpid() == int(os.readlink("/proc/self")),
-            os.listdir("/proc/self/task") == [str(os.getpid())], os.getppid() == parent, len(sys._current_frames()))
+    return (
+        main is threading.current_thread(),
+        main.name,
+        main.native_id == os.getpid() == threading.get_native_id(),
+        main.ident == threading.get_ident(),
+        os.getpid() == int(os.readlink("/proc/self")),
+        os.listdir("/proc/self/task") == [str(os.getpid())],
+        os.getppid() == parent,
+        len(sys._current_frames()),
+    )
 
 
 def collection():
@@ -76,11 +83,17 @@ def collection():
 
 def imports():
     import decimal, sqlite3, unicodedata
-    return decimal.Decimal(1) / 3, sqlite3.connect(":memory:").execute("select 1+1").fetchone(), unicodedata.name("\u00e9")
+
+    return (
+        decimal.Decimal(1) / 3,
+        sqlite3.connect(":memory:").execute("select 1+1").fetchone(),
+        unicodedata.name("\u00e9"),
+    )
 
 
 def interpreters():
     import _xxsubinterpreters
+
     created = _xxsubinterpreters.create()
     _xxsubinterpreters.run_string(created, "x = 1")
     listed = [int(i) for i in _xxsubinterpreters.list_all()]
@@ -96,7 +109,9 @@ in_child("threads", threads)
 in_child("collection", collection)
 in_child("imports", imports)
 in_child("interpreters", interpreters)
-in_child("subprocess", lambda: subprocess.run([sys.executable, "-c", "print(6*7)"], capture_output=True, text=True).stdout)
+in_child(
+    "subprocess", lambda: subprocess.run([sys.executable, "-c", "print(6*7)"], capture_output=True, text=True).stdout
+)
 in_child("system", lambda: os.system("exit 3"))
 in_child("preexec", lambda: subprocess.run(["true"], preexec_fn=lambda: None).returncode)
 in_child("audit and trace", lambda: (sys.addaudithook(lambda *_: None), sys.settrace(None)))

@@ -45,8 +45,19 @@ def end_by(how):
         sys.exit(1 << 40)
 
 
-for how in ("exit 3", "exit text", "exit none", "exception", "keyboard interrupt", "_exit", "abort", "killed", "exec",
-            "stop iteration", "huge"):
+for how in (
+    "exit 3",
+    "exit text",
+    "exit none",
+    "exception",
+    "keyboard interrupt",
+    "_exit",
+    "abort",
+    "killed",
+    "exec",
+    "stop iteration",
+    "huge",
+):
     sys.stdout.flush()
     sys.stderr.flush()
     pid = os.fork()

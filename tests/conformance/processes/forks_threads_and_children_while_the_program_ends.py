@@ -52,7 +52,12 @@ atexit.register(Named("atexit subprocess", lambda: subprocess.run(["sh", "-c", "
 atexit.register(Named("atexit preexec", lambda: subprocess.run(["true"], preexec_fn=lambda: None).returncode))
 atexit.register(Named("atexit interrupt", lambda: os.kill(os.getpid(), signal.SIGINT)))
 atexit.register(Named("atexit signal", lambda: signal.signal(signal.SIGUSR1, signal.SIG_IGN)))
-late = [Late("late fork", fork), Late("late thread", thread), Late("late subprocess", lambda: subprocess.run(["sh", "-c", "exit 3"]).returncode),
-        Late("late preexec", lambda: subprocess.run(["true"], preexec_fn=lambda: None).returncode), Late("late signal", lambda: signal.raise_signal(signal.SIGUSR1)),
-        Late("late finalizing", sys.is_finalizing)]
+late = [
+    Late("late fork", fork),
+    Late("late thread", thread),
+    Late("late subprocess", lambda: subprocess.run(["sh", "-c", "exit 3"]).returncode),
+    Late("late preexec", lambda: subprocess.run(["true"], preexec_fn=lambda: None).returncode),
+    Late("late signal", lambda: signal.raise_signal(signal.SIGUSR1)),
+    Late("late finalizing", sys.is_finalizing),
+]
 print("last statement", sys.is_finalizing(), flush=True)

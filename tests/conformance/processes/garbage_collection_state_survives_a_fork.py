@@ -8,7 +8,9 @@ gc.disable()
 gc.set_threshold(123, 4, 5)
 gc.collect()
 events = []
-gc.callbacks.append(lambda phase, info: events.append((phase, info["generation"], info["collected"], info["uncollectable"])))
+gc.callbacks.append(
+    lambda phase, info: events.append((phase, info["generation"], info["collected"], info["uncollectable"]))
+)
 
 
 class Node:

@@ -17,7 +17,9 @@ signal.signal(signal.SIGUSR1, handler)
 
 
 def in_shutdown():
-    return "_shutdown" in [frame.f_code.co_name for frame in iter_frames(sys._current_frames()[threading.main_thread().ident])]
+    return "_shutdown" in [
+        frame.f_code.co_name for frame in iter_frames(sys._current_frames().get(threading.main_thread().ident))
+    ]
 
 
 def iter_frames(frame):

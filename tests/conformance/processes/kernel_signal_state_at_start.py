@@ -3,9 +3,32 @@
 import ctypes
 import signal
 
-wanted = ("Threads", "SigPnd", "ShdPnd", "SigBlk", "SigIgn", "SigCgt", "NoNewPrivs", "Seccomp", "Seccomp_filters",
-          "CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb", "TracerPid", "Umask", "Uid", "Gid", "Groups",
-          "CoreDumping", "THP_enabled", "Speculation_Store_Bypass", "Cpus_allowed", "Mems_allowed_list")
+wanted = (
+    "Threads",
+    "SigPnd",
+    "ShdPnd",
+    "SigBlk",
+    "SigIgn",
+    "SigCgt",
+    "NoNewPrivs",
+    "Seccomp",
+    "Seccomp_filters",
+    "CapInh",
+    "CapPrm",
+    "CapEff",
+    "CapBnd",
+    "CapAmb",
+    "TracerPid",
+    "Umask",
+    "Uid",
+    "Gid",
+    "Groups",
+    "CoreDumping",
+    "THP_enabled",
+    "Speculation_Store_Bypass",
+    "Cpus_allowed",
+    "Mems_allowed_list",
+)
 with open("/proc/self/status") as status:
     for line in status:
         name, _, value = line.partition(":")
@@ -15,8 +38,12 @@ with open("/proc/self/status") as status:
 
 class KernelSigaction(ctypes.Structure):
     # struct sigaction of glibc on Linux: handler, mask of 1024 bits, flags, restorer
-    _fields_ = [("handler", ctypes.c_void_p), ("mask", ctypes.c_ulong * 16),
-                ("flags", ctypes.c_int), ("restorer", ctypes.c_void_p)]
+    _fields_ = [
+        ("handler", ctypes.c_void_p),
+        ("mask", ctypes.c_ulong * 16),
+        ("flags", ctypes.c_int),
+        ("restorer", ctypes.c_void_p),
+    ]
 
 
 class Stack(ctypes.Structure):

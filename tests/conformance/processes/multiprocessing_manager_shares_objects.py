@@ -1,8 +1,7 @@
 # SyncManager proxies, a custom manager with registered types, remote errors, and a listener with a client.
 import multiprocessing
-import sys
 from multiprocessing.connection import Client, Listener
-from multiprocessing.managers import BaseManager, NamespaceProxy
+from multiprocessing.managers import BaseManager
 
 
 class Counter:
@@ -39,13 +38,31 @@ def serve(listener):
 
 if __name__ == "__main__":
     with multiprocessing.Manager() as manager:
-        mapping, sequence, namespace, lock = manager.dict(a=1), manager.list([1, 2]), manager.Namespace(x=1, y=2), manager.Lock()
+        mapping, sequence, namespace, lock = (
+            manager.dict(a=1),
+            manager.list([1, 2]),
+            manager.Namespace(x=1, y=2),
+            manager.Lock(),
+        )
         process = multiprocessing.Process(target=change, args=(mapping, sequence, namespace, lock))
         process.start()
         process.join()
-        print(mapping.copy(), sequence[:], str(namespace), namespace.x, len(mapping), "a" in mapping, sorted(mapping.items()))
+        print(
+            mapping.copy(),
+            sequence[:],
+            str(namespace),
+            namespace.x,
+            len(mapping),
+            "a" in mapping,
+            sorted(mapping.items()),
+        )
         print(repr(sequence)[:9], str(sequence), str(mapping), type(mapping).__name__, mapping._getvalue())
-        event, queue, value, array = manager.Event(), manager.Queue(2), manager.Value("i", 5), manager.Array("i", [1, 2])
+        event, queue, value, array = (
+            manager.Event(),
+            manager.Queue(2),
+            manager.Value("i", 5),
+            manager.Array("i", [1, 2]),
+        )
         queue.put("x")
         event.set()
         print(event.is_set(), queue.get(), queue.empty(), value.value, value.get(), array[1], manager.Barrier(1).wait())
@@ -53,7 +70,12 @@ if __name__ == "__main__":
         print(nested[0]["inner"], len(nested))
         with manager.Pool(1) as pool:
             print(pool.map(abs, [-1, -2]))
-        for action in (lambda: mapping["missing"], lambda: sequence[10], lambda: namespace.missing, lambda: sequence.nonsense()):
+        for action in (
+            lambda: mapping["missing"],
+            lambda: sequence[10],
+            lambda: namespace.missing,
+            lambda: sequence.nonsense(),
+        ):
             try:
                 print(action())
             except Exception as error:

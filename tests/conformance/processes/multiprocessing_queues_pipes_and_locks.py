@@ -1,10 +1,20 @@
 # Queue, SimpleQueue, JoinableQueue, Pipe, Lock, RLock, Semaphore, Condition, Event, Barrier, Value and Array.
 import ctypes
 import multiprocessing
-import os
 import queue
-import sys
-from multiprocessing import Array, Barrier, BoundedSemaphore, Condition, Event, JoinableQueue, Lock, Pipe, Process, Queue, RLock
+from multiprocessing import (
+    Array,
+    Barrier,
+    BoundedSemaphore,
+    Condition,
+    Event,
+    JoinableQueue,
+    Lock,
+    Pipe,
+    Process,
+    Queue,
+    RLock,
+)
 from multiprocessing import Semaphore, SimpleQueue, Value, RawArray, RawValue
 
 
@@ -27,7 +37,7 @@ def produce(out, items):
 
 def consume(tasks, out):
     for item in iter(tasks.get, None):
-        out.put((item, item ** 2))
+        out.put((item, item**2))
         tasks.task_done()
     tasks.task_done()
 
@@ -110,8 +120,17 @@ if __name__ == "__main__":
         except Exception as error:
             print(type(error).__name__, error)
     recursive, semaphore, limited = RLock(), Semaphore(2), BoundedSemaphore(1)
-    print(recursive.acquire(), recursive.acquire(), recursive.release(), recursive.release(), semaphore.acquire(), semaphore.get_value(),
-          repr(lock), repr(limited), repr(recursive))
+    print(
+        recursive.acquire(),
+        recursive.acquire(),
+        recursive.release(),
+        recursive.release(),
+        semaphore.acquire(),
+        semaphore.get_value(),
+        repr(lock),
+        repr(limited),
+        repr(recursive),
+    )
     for action in (lock.release, recursive.release, limited.release):
         try:
             action()

@@ -1,13 +1,12 @@
 # SharedMemory, ShareableList and the manager for them, across forked and spawned processes.
 import multiprocessing
-import sys
 from multiprocessing import shared_memory
 from multiprocessing.managers import SharedMemoryManager
 
 
 def fill(name, text):
     block = shared_memory.SharedMemory(name)
-    block.buf[:len(text)] = text
+    block.buf[: len(text)] = text
     block.close()
 
 
@@ -32,8 +31,13 @@ if __name__ == "__main__":
     process.start()
     process.join()
     print(list(items), len(items), items.count(2), items.index("text"), items.format)
-    for action in (lambda: items.__setitem__(2, "much longer than it was"), lambda: items[20], lambda: shared_memory.SharedMemory("no-such-block-here"),
-                   lambda: shared_memory.SharedMemory(create=True, size=0), lambda: shared_memory.SharedMemory(create=True, size=-1)):
+    for action in (
+        lambda: items.__setitem__(2, "much longer than it was"),
+        lambda: items[20],
+        lambda: shared_memory.SharedMemory("no-such-block-here"),
+        lambda: shared_memory.SharedMemory(create=True, size=0),
+        lambda: shared_memory.SharedMemory(create=True, size=-1),
+    ):
         try:
             print(action())
         except Exception as error:

@@ -5,13 +5,21 @@ import sys
 
 
 def show(queue):
-    queue.put((multiprocessing.current_process().name, multiprocessing.get_start_method(), __name__, "decimal" in sys.modules,
-               os.getppid() != int(os.environ["MAIN_PID"]), multiprocessing.parent_process().pid == int(os.environ["MAIN_PID"])))
+    queue.put(
+        (
+            multiprocessing.current_process().name,
+            multiprocessing.get_start_method(),
+            __name__,
+            "decimal" in sys.modules,
+            os.getppid() != int(os.environ["MAIN_PID"]),
+            multiprocessing.parent_process().pid == int(os.environ["MAIN_PID"]),
+        )
+    )
     sys.exit(5)
 
 
 def cube(x):
-    return x ** 3
+    return x**3
 
 
 if __name__ == "__main__":

@@ -18,9 +18,24 @@ class Thing:
 def show(queue, thing):
     process = multiprocessing.current_process()
     main = sys.modules["__main__"]
-    queue.put((process.name, __name__, main.__name__, state, thing.method(1), multiprocessing.get_start_method(), sys.flags.optimize,
-               main is sys.modules["__mp_main__"], hasattr(main, "__spec__"), multiprocessing.parent_process().name, hash("abc"),
-               os.path.basename(main.__file__), sys.executable == os.environ["EXECUTABLE"], sys.path[0] == os.environ["FOLDER"]))
+    queue.put(
+        (
+            process.name,
+            __name__,
+            main.__name__,
+            state,
+            thing.method(1),
+            multiprocessing.get_start_method(),
+            sys.flags.optimize,
+            main is sys.modules["__mp_main__"],
+            hasattr(main, "__spec__"),
+            multiprocessing.parent_process().name,
+            hash("abc"),
+            os.path.basename(main.__file__),
+            sys.executable == os.environ["EXECUTABLE"],
+            sys.path[0] == os.environ["FOLDER"],
+        )
+    )
 
 
 def square(x):

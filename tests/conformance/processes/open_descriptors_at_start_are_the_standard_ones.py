@@ -10,12 +10,25 @@ with open(__file__, "rb") as stream:
     print(stream.fileno())
 print(os.pipe(), os.open(os.devnull, os.O_RDONLY), os.dup(1))
 import fcntl
+
 for number in range(3):
     status = os.fstat(number)
     flags = fcntl.fcntl(number, fcntl.F_GETFL)
-    print(number, stat.S_ISFIFO(status.st_mode) or stat.S_ISCHR(status.st_mode) or stat.S_ISREG(status.st_mode) or stat.S_ISSOCK(status.st_mode),
-          stat.filemode(status.st_mode)[0], flags & os.O_ACCMODE, bool(flags & os.O_NONBLOCK), bool(flags & os.O_APPEND),
-          fcntl.fcntl(number, fcntl.F_GETFD), os.get_inheritable(number), os.get_blocking(number), os.isatty(number))
+    print(
+        number,
+        stat.S_ISFIFO(status.st_mode)
+        or stat.S_ISCHR(status.st_mode)
+        or stat.S_ISREG(status.st_mode)
+        or stat.S_ISSOCK(status.st_mode),
+        stat.filemode(status.st_mode)[0],
+        flags & os.O_ACCMODE,
+        bool(flags & os.O_NONBLOCK),
+        bool(flags & os.O_APPEND),
+        fcntl.fcntl(number, fcntl.F_GETFD),
+        os.get_inheritable(number),
+        os.get_blocking(number),
+        os.isatty(number),
+    )
 print(os.fstat(1).st_ino != os.fstat(2).st_ino)
 for number in (1, 2):
     try:

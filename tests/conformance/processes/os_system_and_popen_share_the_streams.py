@@ -5,7 +5,12 @@ import sys
 
 print("one", flush=True)
 print(os.system("echo two"), flush=True)
-print(os.system("echo three >&2; exit 7"), os.waitstatus_to_exitcode(os.system("exit 7")), os.system("kill -9 $$"), flush=True)
+print(
+    os.system("echo three >&2; exit 7"),
+    os.waitstatus_to_exitcode(os.system("exit 7")),
+    os.system("kill -9 $$"),
+    flush=True,
+)
 print("buffered, so it comes late")
 os.system("echo early")
 sys.stdout.flush()

@@ -7,9 +7,11 @@ import threading
 import warnings
 
 for name in ("first", "second", "third"):
-    os.register_at_fork(before=lambda name=name: print("before", name, flush=True),
-                        after_in_parent=lambda name=name: order.append(("parent", name)),
-                        after_in_child=lambda name=name: order.append(("child", name)))
+    os.register_at_fork(
+        before=lambda name=name: print("before", name, flush=True),
+        after_in_parent=lambda name=name: order.append(("parent", name)),
+        after_in_child=lambda name=name: order.append(("child", name)),
+    )
 order, seen = [], []
 
 
@@ -35,8 +37,9 @@ def broken(where):
     raise RuntimeError("hook " + where)
 
 
-os.register_at_fork(before=lambda: broken("before"), after_in_parent=lambda: broken("parent"),
-                    after_in_child=lambda: broken("child"))
+os.register_at_fork(
+    before=lambda: broken("before"), after_in_parent=lambda: broken("parent"), after_in_child=lambda: broken("child")
+)
 sys.unraisablehook = lambda info: seen.append((str(info.exc_value), info.err_msg))
 fork("broken hooks")
 order.clear()

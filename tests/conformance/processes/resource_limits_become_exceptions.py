@@ -69,13 +69,33 @@ in_child("memory", memory)
 in_child("processor", processor)
 in_child("stack", stack)
 in_child("size", size)
-for arguments in ((resource.RLIMIT_NOFILE, (10, 5)), (9999, (1, 1)), (resource.RLIMIT_NOFILE, (1,)), (resource.RLIMIT_NOFILE, ("a", "b"))):
+for arguments in (
+    (resource.RLIMIT_NOFILE, (10, 5)),
+    (9999, (1, 1)),
+    (resource.RLIMIT_NOFILE, (1,)),
+    (resource.RLIMIT_NOFILE, ("a", "b")),
+):
     try:
         print(resource.setrlimit(*arguments))
     except Exception as error:
         print(type(error).__name__, error)
-print(resource.prlimit(0, resource.RLIMIT_CORE)[0] == resource.getrlimit(resource.RLIMIT_CORE)[0], resource.getpagesize(), resource.RLIM_INFINITY)
-print(subprocess.run(["sh", "-c", "ulimit -n"], preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (33, 33)),
-                     capture_output=True).stdout)
+print(
+    resource.prlimit(0, resource.RLIMIT_CORE)[0] == resource.getrlimit(resource.RLIMIT_CORE)[0],
+    resource.getpagesize(),
+    resource.RLIM_INFINITY,
+)
+print(
+    subprocess.run(
+        ["sh", "-c", "ulimit -n"],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (33, 33)),
+        capture_output=True,
+    ).stdout
+)
 usage = resource.getrusage(resource.RUSAGE_SELF)
-print(usage.ru_utime >= 0, usage.ru_maxrss > 1000, usage.ru_nswap, len(usage), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss > 1000)
+print(
+    usage.ru_utime >= 0,
+    usage.ru_maxrss > 1000,
+    usage.ru_nswap,
+    len(usage),
+    resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss > 1000,
+)

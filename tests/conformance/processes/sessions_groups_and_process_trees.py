@@ -62,8 +62,16 @@ if middle == 0:
 print(wait(middle), end=" ", flush=True)
 os.close(writer)
 print(os.read(reader, 100))
-for call in (lambda: os.killpg(2 ** 22 + 5, 0), lambda: os.kill(2 ** 22 + 5, 0), lambda: os.getpgid(2 ** 22 + 5), lambda: os.setpgid(1, 2 ** 22 + 5),
-             lambda: os.kill(os.getpid(), 1000), lambda: os.kill(os.getpid(), 0), lambda: os.tcgetpgrp(0), lambda: os.ctermid()):
+for call in (
+    lambda: os.killpg(2**22 + 5, 0),
+    lambda: os.kill(2**22 + 5, 0),
+    lambda: os.getpgid(2**22 + 5),
+    lambda: os.setpgid(1, 2**22 + 5),
+    lambda: os.kill(os.getpid(), 1000),
+    lambda: os.kill(os.getpid(), 0),
+    lambda: os.tcgetpgrp(0),
+    lambda: os.ctermid(),
+):
     try:
         print(call())
     except Exception as error:

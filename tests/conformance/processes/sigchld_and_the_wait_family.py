@@ -30,7 +30,13 @@ wait_for_signal(1)
 print(arrived)
 pid = child(lambda: os.kill(os.getpid(), signal.SIGTERM))
 status = os.waitpid(pid, 0)[1]
-print(os.WIFSIGNALED(status), os.WTERMSIG(status), os.WIFEXITED(status), os.waitstatus_to_exitcode(status), os.WCOREDUMP(status))
+print(
+    os.WIFSIGNALED(status),
+    os.WTERMSIG(status),
+    os.WIFEXITED(status),
+    os.waitstatus_to_exitcode(status),
+    os.WCOREDUMP(status),
+)
 pid = child(lambda: os._exit(300))
 waited, status, usage = os.wait3(0)
 print(waited == pid, os.WEXITSTATUS(status), type(usage) is resource.struct_rusage)
@@ -52,8 +58,14 @@ print(os.waitpid(pid, 0)[1])
 descriptor = os.pidfd_open(child(lambda: os._exit(5)))
 result = os.waitid(os.P_PIDFD, descriptor, os.WEXITED)
 print("pidfd", result.si_status, result.si_code == os.CLD_EXITED)
-for call in (lambda: os.wait(), lambda: os.waitpid(-1, os.WNOHANG), lambda: os.waitpid(pid, 0),
-             lambda: os.waitid(os.P_ALL, 0, os.WEXITED), lambda: os.waitstatus_to_exitcode(0x137f), lambda: os.wait4(-1, 0)):
+for call in (
+    lambda: os.wait(),
+    lambda: os.waitpid(-1, os.WNOHANG),
+    lambda: os.waitpid(pid, 0),
+    lambda: os.waitid(os.P_ALL, 0, os.WEXITED),
+    lambda: os.waitstatus_to_exitcode(0x137F),
+    lambda: os.wait4(-1, 0),
+):
     try:
         print(call())
     except Exception as error:

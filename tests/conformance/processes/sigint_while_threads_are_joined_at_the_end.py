@@ -14,7 +14,7 @@ def names(frame):
 
 def worker():
     main = threading.main_thread().ident
-    while "_shutdown" not in names(sys._current_frames()[main]):
+    while "_shutdown" not in names(sys._current_frames().get(main)):
         time.sleep(0.002)
     time.sleep(0.05)
     os.kill(os.getpid(), signal.SIGINT)

@@ -38,9 +38,16 @@ os.unlink("limited")
 
 show = "import re; print(re.search('SigIgn:\\s*(\\w+)', open('/proc/self/status').read())[1])"
 for restore in (True, False):
-    print("restore_signals", restore,
-          subprocess.run(["grep", "-E", "^Sig(Ign|Blk|Cgt)", "/proc/self/status"], restore_signals=restore,
-                         capture_output=True, text=True).stdout.split())
+    print(
+        "restore_signals",
+        restore,
+        subprocess.run(
+            ["grep", "-E", "^Sig(Ign|Blk|Cgt)", "/proc/self/status"],
+            restore_signals=restore,
+            capture_output=True,
+            text=True,
+        ).stdout.split(),
+    )
 print("python child", subprocess.run([sys.executable, "-c", show], capture_output=True, text=True).stdout.split())
 process = subprocess.Popen(["cat", os.devnull], stdin=subprocess.PIPE)
 process.wait()

@@ -29,7 +29,9 @@ for action in ("terminate", "kill"):
     getattr(process, action)()
     print(action, process.wait(), repr(process))
     print(process.terminate(), process.kill(), process.send_signal(signal.SIGINT))
-process = Popen([sys.executable, "-c", "import time; print('up', flush=True); time.sleep(30)"], stdout=PIPE, stderr=PIPE, text=True)
+process = Popen(
+    [sys.executable, "-c", "import time; print('up', flush=True); time.sleep(30)"], stdout=PIPE, stderr=PIPE, text=True
+)
 process.stdout.readline()
 process.send_signal(signal.SIGINT)
 output, errors = process.communicate()
@@ -47,8 +49,16 @@ process.kill()
 print(process.communicate(), process.returncode)
 
 big = b"0123456789abcdef" * 65536
-process = Popen([sys.executable, "-c", "import sys, shutil; shutil.copyfileobj(sys.stdin.buffer, sys.stdout.buffer); sys.stderr.write('e' * 300000)"],
-                stdin=PIPE, stdout=PIPE, stderr=PIPE)
+process = Popen(
+    [
+        sys.executable,
+        "-c",
+        "import sys, shutil; shutil.copyfileobj(sys.stdin.buffer, sys.stdout.buffer); sys.stderr.write('e' * 300000)",
+    ],
+    stdin=PIPE,
+    stdout=PIPE,
+    stderr=PIPE,
+)
 output, errors = process.communicate(big)
 print(output == big, len(errors))
 

@@ -68,6 +68,12 @@ try:
 except subprocess.TimeoutExpired as error:
     print(type(error).__name__, error.cmd, 0.05 < error.timeout <= 0.1, error.output)
 completed = subprocess.CompletedProcess(["a"], 0, b"o", b"e")
-print(completed, completed.check_returncode(), repr(subprocess.CalledProcessError(-11, "x")), subprocess.CalledProcessError(-11, "x"),
-      subprocess.CalledProcessError(-99, "x"), subprocess.CalledProcessError(1, "x"))
+print(
+    completed,
+    completed.check_returncode(),
+    repr(subprocess.CalledProcessError(-11, "x")),
+    subprocess.CalledProcessError(-11, "x"),
+    subprocess.CalledProcessError(-99, "x"),
+    subprocess.CalledProcessError(1, "x"),
+)
 print(subprocess.list2cmdline(["a b", 'c"d', "e\\"]))

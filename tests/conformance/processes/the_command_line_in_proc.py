@@ -14,7 +14,9 @@ count, vector = ctypes.c_int(), ctypes.POINTER(ctypes.c_wchar_p)()
 ctypes.pythonapi.Py_GetArgcArgv(ctypes.byref(count), ctypes.byref(vector))
 print("Py_GetArgcArgv", [vector[i] for i in range(count.value)] == sys.orig_argv)
 libc = ctypes.CDLL(None)
-print(os.path.basename(ctypes.c_char_p.in_dll(libc, "program_invocation_name").value),
-      ctypes.c_char_p.in_dll(libc, "program_invocation_short_name").value)
+print(
+    os.path.basename(ctypes.c_char_p.in_dll(libc, "program_invocation_name").value),
+    ctypes.c_char_p.in_dll(libc, "program_invocation_short_name").value,
+)
 child = "import os; print(open(f'/proc/{os.getppid()}/cmdline', 'rb').read().split(bytes(1))[1:-1])"
 print(eval(subprocess.check_output([sys.executable, "-c", child])) == original[1:])

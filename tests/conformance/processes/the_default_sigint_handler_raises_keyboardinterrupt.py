@@ -18,8 +18,13 @@ def deep(n):
     return "not reached"
 
 
-for what in (send, lambda: deep(3), lambda: signal.raise_signal(signal.SIGINT),
-             lambda: signal.default_int_handler(signal.SIGINT, None), lambda: signal.default_int_handler()):
+for what in (
+    send,
+    lambda: deep(3),
+    lambda: signal.raise_signal(signal.SIGINT),
+    lambda: signal.default_int_handler(signal.SIGINT, None),
+    lambda: signal.default_int_handler(),
+):
     try:
         what()
         print("not interrupted")
