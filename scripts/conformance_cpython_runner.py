@@ -93,6 +93,9 @@ def prepare(support):
     support.use_resources = []
     support.verbose = False
     random.seed(0)
+    from test.support import os_helper
+    if os_helper.TESTFN_UNDECODABLE:  # one variable whose value is not UTF-8
+        os.environb.setdefault(b"PYTHONREGRTEST_UNICODE_GUARD", os_helper.TESTFN_UNDECODABLE)
 
     unraisable, excepthook = sys.unraisablehook, threading.excepthook
 

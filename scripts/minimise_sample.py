@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import warnings
 
 VERDICT_OF_LINE = re.compile(r"^  \S.*? {2,}([A-Z_]+)(?:  |$)|^  \S+ +([A-Z_]+)(?:  |$)", re.MULTILINE)
 
@@ -261,6 +262,7 @@ def main() -> int:
     parser.add_argument("--isolate-run", default="isolate_run")
     parser.add_argument("sample", type=pathlib.Path, metavar="SAMPLE")
     options, options.verify_options = parser.parse_known_args()
+    warnings.simplefilter("ignore")  # of the candidates, which have reasons enough for them
     try:
         source = options.sample.read_bytes()
     except OSError as error:

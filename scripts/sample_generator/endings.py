@@ -2,8 +2,6 @@
 
 # Before the parts: what will speak up when the program ends.
 BEFORE = r'''
-=== none
-=== none2
 === atexit
 @atexit.register
 def $last():
@@ -40,9 +38,6 @@ next($waiting)
 
 # After the parts and the summary of what they left.
 AFTER = r'''
-=== none
-=== none2
-=== none3
 === exit_status
 sys.exit(abs(<int>) % <2..200>)
 === exit_value

@@ -4,7 +4,7 @@ import dataclasses
 import random
 import re
 
-from . import endings, parts_calls, parts_classes, parts_flow, parts_library, parts_values
+from . import endings, parts_calls, parts_classes, parts_errors, parts_flow, parts_library, parts_records, parts_values
 from .writer import Writer
 
 MODULES = """abc array ast asyncio atexit base64 binascii bisect builtins calendar collections contextlib contextvars copy csv
@@ -32,7 +32,8 @@ def parts_of(text: str) -> list[Part]:
     return found
 
 
-PARTS = [part for module in (parts_calls, parts_classes, parts_flow, parts_values, parts_library) for part in parts_of(module.PARTS)]
+SUBJECTS = (parts_calls, parts_classes, parts_records, parts_flow, parts_errors, parts_values, parts_library)
+PARTS = [part for module in SUBJECTS for part in parts_of(module.PARTS)]
 BEFORE = parts_of(endings.BEFORE)
 AFTER = parts_of(endings.AFTER)
 
@@ -48,13 +49,15 @@ class Program:
         writer.emit("$seed = <100..99999>\n#: $seed:int")
         for kind in rng.sample(KINDS, rng.randint(2, 5)):
             writer.emit(f"$given = <{kind}>\n#: $given:{kind}")
-        self._part(rng.choice(BEFORE), 0)
+        if rng.random() < 0.6:
+            self._part(rng.choice(BEFORE), 0)
         for part in rng.sample(PARTS, rng.randint(3, 7)):
             self._placed(part)
             if rng.random() < 0.5:
                 writer.emit("<stmts>")
         self._summary()
-        self._part(rng.choice(AFTER), 0)
+        if rng.random() < 0.5:
+            self._part(rng.choice(AFTER), 0)
         body = "\n".join(writer.lines) + "\n"
         used = [name for name in MODULES if re.search(rf"(?<![\w.]){name}\.", body)]
         rng.shuffle(used)
@@ -62,8 +65,7 @@ class Program:
 
     def _part(self, part: Part, indent: int) -> None:
         self.writer.closed_cost = 1
-        if part.template:
-            self.writer.emit(part.template, indent)
+        self.writer.emit(part.template, indent)
 
     def _placed(self, part: Part) -> None:
         """A part at module level, in a block, or in a function whose results go on."""

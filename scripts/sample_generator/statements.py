@@ -1,4 +1,7 @@
-"""The grammar of statements. A statement that begins with `rebind TYPE` assigns to a name that exists: TARGET."""
+"""The grammar of statements. A statement that begins with `rebind TYPE` assigns to a name that exists: TARGET.
+
+A counter that ends a loop is never in scope itself, so that no statement of the loop rebinds it.
+"""
 
 SIMPLE = [
     "$n = <int>\n#: $n:int",
@@ -36,7 +39,7 @@ COMPOUND = [
     "$n = <int>\nif <bool>:\n    <stmts>\n    $n = <int>\nelif <bool>:\n    $n = <int>\nelse:\n    <stmts>\n#: $n:int",
     "$sum = <int!>\nfor $i, $x in enumerate(<ints>[:5]):\n    #: $i:int, $x:int\n    <stmts>\n    $sum = ($sum + <int>) % <1000..9999>\n"
     "    ?1 if $sum % <3..7> == 0:\n        ?1 @{continue||break}@\n    ?1 $sum += 1\n?2 else:\n    ?2 $sum -= <1..9>\n#: $sum:int",
-    "$left = abs(<int>) % <3..6>\n$log = []\nwhile $left > 0:\n    $left -= 1\n    #: $left:int\n    <stmts>\n    $log.append(<int>)\n#: $log:ints",
+    "$left = abs(<int>) % <3..6>\n$log = []\nwhile $left > 0:\n    $left -= 1\n    $now = $left\n    #: $now:int\n    <stmts>\n    $log.append(<int>)\n#: $log:ints",
     "try:\n    $n = @{int(<str>)||<ints>[<1..9>]||<table>['<word>']||<int> // (<int> % 3)||[].pop()||len(<int>)||<int>.<word>||next(iter(<ints>))}@\n"
     "    ?1 <stmts>\nexcept @{(ValueError, TypeError)||LookupError||ArithmeticError||AttributeError}@ as $e:\n    $n = len(str($e)) + <int>\n"
     "except Exception as $e:\n    $n = len(type($e).__name__) * <2..9>\n?2 else:\n    ?2 $n = $n @{if isinstance($n, int) else||and}@ <int>\n"

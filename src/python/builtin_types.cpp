@@ -2,6 +2,8 @@
 
 #include <pybind11/pybind11.h>
 
+#include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "python/internals/type_versions.h"
@@ -55,6 +57,42 @@ py::object stand_in(PyTypeObject* type, PyObject* value) {
     return made;
   }
   return py::reinterpret_borrow<py::object>(value);
+}
+
+// A type's dictionary as it is, with its names found by their text.
+class NamedItems {
+ public:
+  explicit NamedItems(const py::dict& dictionary)
+      : copy_(py::reinterpret_steal<py::dict>(PyDict_Copy(dictionary.ptr()))) {
+    if (!copy_) {
+      throw py::error_already_set();
+    }
+    Py_ssize_t position = 0;
+    PyObject* name = nullptr;
+    PyObject* value = nullptr;
+    while (PyDict_Next(copy_.ptr(), &position, &name, &value) != 0) {
+      items_.emplace(PyUnicode_AsUTF8(name), std::pair(name, value));
+    }
+  }
+
+  // The own name object and its value; null when there is none.
+  std::pair<PyObject*, PyObject*> find(PyObject* name) const {
+    const auto found = items_.find(PyUnicode_AsUTF8(name));
+    return found == items_.end() ? std::pair<PyObject*, PyObject*>() : found->second;
+  }
+
+ private:
+  py::dict copy_;
+  std::unordered_map<std::string_view, std::pair<PyObject*, PyObject*>> items_;
+};
+
+// The current interpreter's own object for an interned string of another.
+py::object interned_here(PyObject* name) {
+  auto own = py::reinterpret_steal<py::object>(PyUnicode_InternFromString(PyUnicode_AsUTF8(name)));
+  if (!own) {
+    throw py::error_already_set();
+  }
+  return own;
 }
 
 bool same_names_in_same_order(const py::dict& dictionary,
@@ -111,18 +149,18 @@ int BuiltinTypes::restore_in_current_interpreter() const {
     if (same_names_in_same_order(dictionary, items)) {
       continue;
     }
-    const auto today = py::reinterpret_steal<py::dict>(PyDict_Copy(dictionary.ptr()));
-    if (!today) {
-      throw py::error_already_set();
-    }
+    const NamedItems today(dictionary);
     // The dictionary stays the same object: the type points to it. The collector is to track it
     // only if something of what it holds from now on asks for that.
     PyDict_Clear(dictionary.ptr());
     PyObject_GC_UnTrack(dictionary.ptr());
     for (const auto& [name, value] : items) {
-      PyObject* own = PyDict_GetItemWithError(today.ptr(), name);
-      set_item(dictionary, name,
-               own != nullptr ? py::reinterpret_borrow<py::object>(own) : stand_in(type, value));
+      const auto [own_name, own_value] = today.find(name);
+      if (own_name != nullptr) {
+        set_item(dictionary, own_name, own_value);
+      } else {
+        set_item(dictionary, interned_here(name), stand_in(type, value));
+      }
     }
     ++rewritten;
   }

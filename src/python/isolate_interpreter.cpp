@@ -4,6 +4,7 @@
 
 #include <array>
 #include <memory>
+#include <new>
 #include <optional>
 
 #include "python/builtin_types.h"
@@ -19,7 +20,7 @@ namespace {
 // What the stub was like when its core was ready, which is what any main interpreter is like there.
 struct CoreSnapshot {
   PyInterpreterState* interpreter;
-  isolate_collector_pace pace;
+  isolate_collector_pace* pace;
   BuiltinTypes types;
 };
 
@@ -42,8 +43,10 @@ class CollectorPause {
 };
 
 void take_stub_snapshot() {
-  isolate_collector_pace pace;
-  isolate_read_collector_pace(PyInterpreterState_Get(), &pace);
+  isolate_collector_pace* pace = isolate_take_collector_pace(PyInterpreterState_Get());
+  if (pace == nullptr) {
+    throw std::bad_alloc();
+  }
   const CollectorPause pause;
   stub_snapshot = new CoreSnapshot{PyInterpreterState_Get(), pace, BuiltinTypes::read()};
 }
@@ -55,11 +58,9 @@ void promote_current_interpreter() {
   isolate_transfer_object_memory(stub_snapshot->interpreter, interpreter);
   isolate_promote(stub_snapshot->interpreter, interpreter);
   isolate_remove_core_ready_hook();
-  // Last, because everything above allocates.
   isolate_move_immortal_objects(stub_snapshot->interpreter, interpreter);
-  if (isolate_set_collector_pace(interpreter, &stub_snapshot->pace) < 0) {
-    throw pybind11::error_already_set();
-  }
+  // Last, because everything above allocates and frees.
+  isolate_give_collector_pace(interpreter, stub_snapshot->pace);
 }
 
 // Called by CPython in the stub first and then in the sub-interpreter.

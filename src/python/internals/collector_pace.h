@@ -8,26 +8,18 @@
 extern "C" {
 #endif
 
-enum { ISOLATE_TUPLE_FREE_LISTS = 20 };
-
-/* How far an interpreter is on the way to its next collections, and how many freed objects it keeps
+/* How far an interpreter is on the way to its next collections, and the freed objects that it keeps
  * for reuse: an allocation that is served from a free list is not counted by the collector. */
-typedef struct isolate_collector_pace {
-  int generation_counts[3];
-  Py_ssize_t long_lived_total;
-  Py_ssize_t long_lived_pending;
-  int free_tuples[ISOLATE_TUPLE_FREE_LISTS]; /* by length, from 1 */
-  int free_lists;
-  int free_dicts;
-  int free_dict_keys;
-} isolate_collector_pace;
+typedef struct isolate_collector_pace isolate_collector_pace;
 
-/* Reads the pace of `interpreter`. The GIL must be held. */
-void isolate_read_collector_pace(PyInterpreterState* interpreter, isolate_collector_pace* pace);
+/* Takes the pace of `interpreter` and leaves it without free lists, so that what it does from now
+ * on does not change them. The GIL must be held. Returns NULL when memory runs out. */
+isolate_collector_pace* isolate_take_collector_pace(PyInterpreterState* interpreter);
 
-/* Gives `interpreter`, which must be current, exactly this pace. Automatic collection must be off.
- * Returns -1 with a Python exception set when memory runs out. */
-int isolate_set_collector_pace(PyInterpreterState* interpreter, const isolate_collector_pace* pace);
+/* Gives `interpreter`, which must be current, exactly this pace, and frees `pace`. The memory of
+ * the interpreter that it was taken from must be that of `interpreter` by now. Automatic collection
+ * must be off. */
+void isolate_give_collector_pace(PyInterpreterState* interpreter, isolate_collector_pace* pace);
 
 /* Hands the immortal objects that the collector of `stub` knows (the bases and MROs of the builtin
  * types) to the same generations of `sub`. Its first collection then moves them to the permanent

@@ -9,8 +9,11 @@ extern "C" {
 /* Installs `callback`, to be called once in each new interpreter when its builtin types, sys and
  * builtins exist and no Python code has run in it: at the next allocation of an object, which is
  * the one for the name of the first module that is imported, _frozen_importlib. When the callback
- * returns -1, that allocation fails, and with it the interpreter's creation. Must be called between
- * Py_PreInitialize() and Py_InitializeFromConfig(). */
+ * returns -1, that allocation fails, and with it the interpreter's creation.
+ *
+ * What is allocated during the callback, and from the end of the first callback on, comes from the
+ * C library instead of pymalloc (except in CPython's debug modes, which check where memory is
+ * from). Must be called between Py_PreInitialize() and Py_InitializeFromConfig(). */
 void isolate_install_core_ready_hook(int (*callback)(void));
 
 /* Puts everything back as it was. May be called by the callback. */

@@ -1,0 +1,299 @@
+#include "process/scratch.h"
+
+#include <gtest/gtest.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <optional>
+
+#include "support/processes.h"
+#include "support/scopes.h"
+#include "support/temporary_folder.h"
+
+namespace isolate::process {
+namespace {
+
+class a_scratch_root : public testing::Test {
+ protected:
+  // The path of the first root in this test's own $TMPDIR.
+  std::string first_path() const {
+    return temporary_ / ("isolate_run-" + std::to_string(geteuid()) + ".1");
+  }
+  std::string second_path() const {
+    return temporary_ / ("isolate_run-" + std::to_string(geteuid()) + ".2");
+  }
+
+  static std::string claimed_path() {
+    const auto root = ScratchRoot::claim();
+    return root ? root->path() : root.error().message;
+  }
+
+  test::TemporaryFolder temporary_;
+  test::WithVariable tmpdir_{"TMPDIR", temporary_.path()};
+};
+
+TEST_F(a_scratch_root, is_an_empty_folder_that_only_its_owner_may_enter) {
+  const auto root = ScratchRoot::claim();
+  ASSERT_TRUE(root.ok()) << root.error().message;
+  EXPECT_EQ(root->path(), first_path());
+  EXPECT_TRUE(test::names_in(root->path()).empty());
+  struct stat status {};
+  ASSERT_EQ(stat(root->path().c_str(), &status), 0);
+  EXPECT_TRUE(S_ISDIR(status.st_mode));
+  EXPECT_EQ(status.st_mode & 0777, 0700U);
+  EXPECT_EQ(status.st_uid, geteuid());
+}
+
+TEST_F(a_scratch_root, has_the_same_path_again_and_is_gone_in_between) {
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(claimed_path(), first_path());
+    EXPECT_TRUE(test::names_in(temporary_.path()).empty());
+  }
+}
+
+TEST_F(a_scratch_root, is_another_for_a_second_supervisor_at_the_same_time) {
+  const auto first = ScratchRoot::claim();
+  ASSERT_TRUE(first.ok());
+  const auto second = ScratchRoot::claim();
+  ASSERT_TRUE(second.ok());
+  EXPECT_EQ(first->path(), first_path());
+  EXPECT_EQ(second->path(), second_path());
+}
+
+TEST_F(a_scratch_root, is_another_for_a_supervisor_in_another_process) {
+  const auto first = ScratchRoot::claim();
+  ASSERT_TRUE(first.ok());
+  EXPECT_EQ(test::in_child(claimed_path).text, second_path());
+  EXPECT_TRUE(test::exists(first_path()));
+}
+
+TEST_F(a_scratch_root, is_below_tmp_when_there_is_no_absolute_tmpdir) {
+  for (const std::optional<std::string>& value :
+       {std::optional<std::string>(), std::optional<std::string>(""),
+        std::optional<std::string>("relative/path")}) {
+    const test::WithVariable tmpdir("TMPDIR", value);
+    EXPECT_TRUE(claimed_path().starts_with("/tmp/isolate_run-"));
+  }
+}
+
+TEST_F(a_scratch_root, that_cannot_be_made_is_an_error_with_its_path) {
+  const test::WithVariable tmpdir("TMPDIR", temporary_ / "missing");
+  const auto root = ScratchRoot::claim();
+  ASSERT_FALSE(root.ok());
+  EXPECT_EQ(root.error().message, "scratch directory " + (temporary_ / "missing/isolate_run-") +
+                                      std::to_string(geteuid()) + ".1: No such file or directory");
+}
+
+TEST_F(a_scratch_root, is_not_made_of_a_link_that_somebody_planted) {
+  const std::string target = temporary_.make_folder("target");
+  chmod(target.c_str(), 0700);
+  temporary_.write("target/precious");
+  ASSERT_EQ(symlink(target.c_str(), first_path().c_str()), 0);
+  EXPECT_EQ(claimed_path(), second_path());
+  ScratchRoot::remove_abandoned(first_path());
+  EXPECT_TRUE(test::exists(target + "/precious"));
+  EXPECT_TRUE(test::exists(first_path()));
+}
+
+TEST_F(a_scratch_root, is_not_made_of_a_file_that_somebody_planted) {
+  std::ofstream(first_path()).put('x');
+  EXPECT_EQ(claimed_path(), second_path());
+  EXPECT_EQ(test::read_file(first_path()), "x");
+}
+
+TEST_F(a_scratch_root, is_not_made_of_a_folder_that_others_may_write_to) {
+  ASSERT_EQ(mkdir(first_path().c_str(), 0700), 0);
+  ASSERT_EQ(chmod(first_path().c_str(), 0770), 0);
+  EXPECT_EQ(claimed_path(), second_path());
+}
+
+TEST_F(a_scratch_root, is_not_made_of_a_folder_of_another_user) {
+  if (geteuid() != 0) {
+    GTEST_SKIP() << "only root can give a folder away";
+  }
+  ASSERT_EQ(mkdir(first_path().c_str(), 0700), 0);
+  ASSERT_EQ(chown(first_path().c_str(), 1, 1), 0);
+  EXPECT_EQ(claimed_path(), second_path());
+}
+
+TEST_F(a_scratch_root, is_taken_over_from_a_supervisor_that_died) {
+  const auto died = test::in_child([] {
+    auto root = ScratchRoot::claim();
+    std::ofstream(root->path() + "/left").put('x');
+    const std::string path = root->path();
+    kill(getpid(), SIGKILL);
+    return path;
+  });
+  EXPECT_EQ(died.ending, Ending(Signalled{SIGKILL}));
+  ASSERT_TRUE(test::exists(first_path() + "/left"));
+  EXPECT_EQ(claimed_path(), first_path());
+  EXPECT_FALSE(test::exists(first_path()));
+}
+
+TEST_F(a_scratch_root, is_removed_with_all_that_is_in_it) {
+  std::string path;
+  {
+    const auto root = ScratchRoot::claim();
+    ASSERT_TRUE(root.ok());
+    path = root->path();
+    const auto folder = root->empty_folder("sample");
+    ASSERT_TRUE(folder.ok());
+    std::ofstream(*folder + "/file").put('x');
+    ASSERT_EQ(mkdir((*folder + "/folder").c_str(), 0700), 0);
+    ASSERT_EQ(symlink("/", (*folder + "/folder/link").c_str()), 0);
+  }
+  EXPECT_FALSE(test::exists(path));
+  EXPECT_TRUE(test::exists("/tmp"));
+}
+
+TEST_F(a_scratch_root, that_was_moved_is_removed_once_by_its_last_owner) {
+  std::optional first(ScratchRoot::claim());
+  ASSERT_TRUE(first->ok());
+  {
+    const ScratchRoot second(std::move(**first));
+    EXPECT_TRUE(test::exists(second.path()));
+  }
+  EXPECT_FALSE(test::exists(first_path()));
+  ASSERT_EQ(mkdir(first_path().c_str(), 0700), 0);
+  first.reset();
+  EXPECT_TRUE(test::exists(first_path()));
+}
+
+TEST_F(a_scratch_root, whose_supervisor_died_is_removed_when_it_is_abandoned) {
+  ASSERT_EQ(mkdir(first_path().c_str(), 0700), 0);
+  std::ofstream(first_path() + "/left").put('x');
+  ScratchRoot::remove_abandoned(first_path());
+  EXPECT_FALSE(test::exists(first_path()));
+}
+
+TEST_F(a_scratch_root, in_use_is_not_abandoned) {
+  const auto root = ScratchRoot::claim();
+  ASSERT_TRUE(root.ok());
+  const auto folder = root->empty_folder("sample");
+  ASSERT_TRUE(folder.ok());
+  ScratchRoot::remove_abandoned(root->path());
+  test::in_child([&] {
+    ScratchRoot::remove_abandoned(root->path());
+    return std::string();
+  });
+  EXPECT_TRUE(test::exists(*folder));
+}
+
+TEST_F(a_scratch_root, that_is_not_there_can_be_abandoned) {
+  ScratchRoot::remove_abandoned(first_path());
+  ScratchRoot::remove_abandoned("");
+  EXPECT_TRUE(test::names_in(temporary_.path()).empty());
+}
+
+TEST_F(a_scratch_root, gives_a_name_the_same_folder_each_time_and_empties_it) {
+  const auto root = ScratchRoot::claim();
+  ASSERT_TRUE(root.ok());
+  const auto first = root->empty_folder("sample");
+  ASSERT_TRUE(first.ok());
+  EXPECT_EQ(*first, root->path() + "/sample");
+  std::ofstream(*first + "/left").put('x');
+  ASSERT_EQ(mkdir((*first + "/.hidden").c_str(), 0700), 0);
+  ASSERT_EQ(chmod(first->c_str(), 0777), 0);
+  const auto second = root->empty_folder("sample");
+  ASSERT_TRUE(second.ok());
+  EXPECT_EQ(*second, *first);
+  EXPECT_TRUE(test::names_in(*second).empty());
+  struct stat status {};
+  ASSERT_EQ(stat(second->c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777, 0700U);
+}
+
+TEST_F(a_scratch_root, leaves_the_folders_of_other_names_alone) {
+  const auto root = ScratchRoot::claim();
+  ASSERT_TRUE(root.ok());
+  const auto kept = root->empty_folder("kept");
+  ASSERT_TRUE(kept.ok());
+  std::ofstream(*kept + "/file").put('x');
+  ASSERT_TRUE(root->empty_folder("other").ok());
+  root->remove_folder("other");
+  EXPECT_EQ(test::names_in(root->path()), std::vector<std::string>{"kept"});
+  EXPECT_TRUE(test::exists(*kept + "/file"));
+  root->remove_folder("other");
+}
+
+TEST_F(a_scratch_root, replaces_a_folder_that_a_sample_made_a_file_or_a_link) {
+  const auto root = ScratchRoot::claim();
+  ASSERT_TRUE(root.ok());
+  const std::string outside = temporary_.make_folder("outside");
+  temporary_.write("outside/precious");
+  ASSERT_EQ(symlink(outside.c_str(), (root->path() + "/link").c_str()), 0);
+  std::ofstream(root->path() + "/file").put('x');
+  for (const char* name : {"link", "file"}) {
+    const auto folder = root->empty_folder(name);
+    ASSERT_TRUE(folder.ok()) << folder.error().message;
+    EXPECT_TRUE(test::names_in(*folder).empty());
+    struct stat status {};
+    ASSERT_EQ(lstat(folder->c_str(), &status), 0);
+    EXPECT_TRUE(S_ISDIR(status.st_mode));
+  }
+  EXPECT_TRUE(test::exists(outside + "/precious"));
+}
+
+// What follows needs a user whom permissions stop.
+class a_scratch_root_of_an_ordinary_user : public a_scratch_root {
+ protected:
+  void SetUp() override {
+    if (!user_.acting()) {
+      GTEST_SKIP() << "root may not act as another user here";
+    }
+  }
+
+  test::AsOrdinaryUser user_{temporary_.path()};
+};
+
+TEST_F(a_scratch_root_of_an_ordinary_user, removes_contents_without_permissions) {
+  const auto root = ScratchRoot::claim();
+  ASSERT_TRUE(root.ok()) << root.error().message;
+  const auto folder = root->empty_folder("sample");
+  ASSERT_TRUE(folder.ok());
+  for (const char* name : {"/a", "/a/b", "/a/b/c"}) {
+    ASSERT_EQ(mkdir((*folder + name).c_str(), 0700), 0);
+  }
+  std::ofstream(*folder + "/a/b/c/file").put('x');
+  for (const char* name : {"/a/b/c/file", "/a/b/c", "/a/b", "/a"}) {
+    ASSERT_EQ(chmod((*folder + name).c_str(), 0), 0);
+  }
+  const auto again = root->empty_folder("sample");
+  ASSERT_TRUE(again.ok()) << again.error().message;
+  EXPECT_TRUE(test::names_in(*again).empty());
+}
+
+TEST_F(a_scratch_root_of_an_ordinary_user, removes_folders_that_may_only_be_listed) {
+  const auto root = ScratchRoot::claim();
+  ASSERT_TRUE(root.ok());
+  const auto folder = root->empty_folder("sample");
+  ASSERT_TRUE(folder.ok());
+  ASSERT_EQ(mkdir((*folder + "/a").c_str(), 0700), 0);
+  std::ofstream(*folder + "/a/file").put('x');
+  ASSERT_EQ(chmod((*folder + "/a").c_str(), 0400), 0);
+  root->remove_folder("sample");
+  EXPECT_FALSE(test::exists(*folder));
+}
+
+TEST_F(a_scratch_root_of_an_ordinary_user, does_not_give_permissions_to_what_a_link_leads_to) {
+  const std::string outside = temporary_.make_folder("outside");
+  const auto root = ScratchRoot::claim();
+  ASSERT_TRUE(root.ok());
+  const auto folder = root->empty_folder("sample");
+  ASSERT_TRUE(folder.ok());
+  ASSERT_EQ(mkdir((*folder + "/closed").c_str(), 0700), 0);
+  std::ofstream(*folder + "/closed/file").put('x');
+  ASSERT_EQ(chmod((*folder + "/closed").c_str(), 0), 0);
+  ASSERT_EQ(mkdir((temporary_ / "target").c_str(), 0500), 0);
+  ASSERT_EQ(symlink((temporary_ / "target").c_str(), (*folder + "/link").c_str()), 0);
+  root->remove_folder("sample");
+  EXPECT_FALSE(test::exists(*folder));
+  struct stat status {};
+  ASSERT_EQ(stat((temporary_ / "target").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777, 0500U);
+}
+
+}  // namespace
+}  // namespace isolate::process

@@ -1,0 +1,42 @@
+// A zygote without Python: this executable, started again, whose isolates do what they are told.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "process/zygote_host.h"
+
+namespace isolate::test {
+
+inline constexpr const char* kAsZygote = "--as-zygote";
+
+// What `main` does with those words, and what may follow them:
+//   --says TEXT     print it to both standard streams when it starts, as site-packages may
+//   --breaks TEXT   print it to standard error and exit instead of serving
+int serve_as_zygote(const std::vector<std::string>& words);
+
+process::ZygoteCommand zygote_command(const std::vector<std::string>& more_words = {});
+
+// A launch whose isolate does this. The words:
+//   print TEXT [TEXT]        to standard output, and to standard error
+//   write N                  N bytes of pattern() to standard output
+//   both N                   N numbered lines to standard output and to standard error, in turn
+//   exit CODE
+//   die SIGNAL
+//   sleep                    for good
+//   note FILE                its pid into FILE, then sleep
+//   refuse REASON            fail to start
+//   leave-background FILE    end, and leave a child that holds the standard streams; its pid in
+//   leave-escaped FILE       FILE; the second kind in a session of its own
+//   close-output             close the standard streams, then exit with 4
+//   kill-zygote              SIGKILL to its parent, then sleep
+//   send-garbage             to the supervisor, then exit
+//   describe-descriptors     print those that are open
+//   count-zygote-descriptors print how many its parent has open
+//   describe-setting         print umask, working directory, environment and arguments
+process::Launch isolate_that(std::vector<std::string> words);
+
+// Bytes that are wrong when any is lost, doubled or moved.
+std::string pattern(std::size_t size);
+
+}  // namespace isolate::test

@@ -1,0 +1,507 @@
+#include "process/zygote_host.h"
+
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "process/descendants.h"
+#include "support/processes.h"
+#include "support/temporary_folder.h"
+#include "support/zygote_for_tests.h"
+#include "verify/explain.h"
+
+namespace isolate::process {
+namespace {
+
+using namespace std::chrono_literals;
+using test::isolate_that;
+
+// What came of a run.
+struct Seen {
+  std::string output;
+  std::string error;
+  std::optional<Ending> ending;
+  Resources resources;
+};
+
+class Witness final : public RunObserver {
+ public:
+  void on_output(RunId run, Channel channel, std::string_view bytes) override {
+    EXPECT_FALSE(seen[run].ending.has_value()) << "output after the end of run " << run;
+    (channel == Channel::kStandardOutput ? seen[run].output : seen[run].error) += bytes;
+  }
+  void on_end(RunId run, const Ending& ending, const Resources& resources) override {
+    EXPECT_FALSE(seen[run].ending.has_value()) << "a second end of run " << run;
+    seen[run].ending = ending;
+    seen[run].resources = resources;
+    ended.push_back(run);
+  }
+
+  std::map<RunId, Seen> seen;
+  std::vector<RunId> ended;
+};
+
+class a_zygote_host : public testing::Test {
+ protected:
+  void SetUp() override {
+    // As the command line does: what a killed zygote leaves behind comes to this process.
+    adopt_orphans();
+    start(test::zygote_command());
+  }
+
+  void start(ZygoteCommand command) {
+    host_.reset();
+    auto started = ZygoteHost::start(std::move(command), clock_);
+    ASSERT_TRUE(started.ok()) << started.error().message;
+    host_ = std::move(*started);
+  }
+
+  // Waits until `condition` holds; a test must not hang for what it waits for.
+  bool wait_until(const std::function<bool()>& condition) {
+    const TimePoint patience = clock_.now() + test::kPatience;
+    while (!condition()) {
+      const auto waited = host_->wait(witness_, patience);
+      if (!waited || clock_.now() >= patience) {
+        ADD_FAILURE() << (waited ? "it took too long" : waited.error().message);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  const Seen& end_of(RunId run) {
+    wait_until([&] { return witness_.seen[run].ending.has_value(); });
+    return witness_.seen[run];
+  }
+  const Seen& run(const Launch& launch) { return end_of(host_->launch(launch)); }
+
+  static std::string ending_of(const Seen& seen) {
+    return seen.ending ? verify::describe_ending(*seen.ending) : "no end";
+  }
+
+  static Launch command(std::vector<std::string> words) {
+    Launch launch = isolate_that(std::move(words));
+    launch.kind = LaunchKind::kCommand;
+    return launch;
+  }
+
+  // The number that a process wrote there, once it did.
+  static int pid_in(const std::string& file) {
+    EXPECT_TRUE(test::eventually([&] { return test::exists(file); }));
+    return std::atoi(test::read_file(file).c_str());
+  }
+
+  Clock clock_;
+  Witness witness_;
+  std::unique_ptr<ZygoteHost> host_;
+  test::TemporaryFolder folder_;
+};
+
+TEST_F(a_zygote_host, captures_both_streams_of_an_isolate) {
+  const Seen& seen = run(isolate_that({"print", "to stdout", "to stderr"}));
+  EXPECT_EQ(seen.output, "to stdout");
+  EXPECT_EQ(seen.error, "to stderr");
+  EXPECT_EQ(ending_of(seen), "exit=0");
+}
+
+TEST_F(a_zygote_host, keeps_the_order_of_each_stream) {
+  std::string output;
+  std::string error;
+  for (int i = 0; i < 2000; ++i) {
+    output += "out " + std::to_string(i) + "\n";
+    error += "err " + std::to_string(i) + "\n";
+  }
+  const Seen& seen = run(isolate_that({"both", "2000"}));
+  EXPECT_EQ(seen.output, output);
+  EXPECT_EQ(seen.error, error);
+}
+
+TEST_F(a_zygote_host, captures_ten_megabytes_of_several_runs_at_once_intact) {
+  std::vector<RunId> runs;
+  for (int i = 0; i < 3; ++i) {
+    runs.push_back(host_->launch(isolate_that({"write", "10000000"})));
+  }
+  const std::string expected = test::pattern(10'000'000);
+  for (const RunId id : runs) {
+    EXPECT_TRUE(end_of(id).output == expected);
+    EXPECT_EQ(ending_of(witness_.seen[id]), "exit=0");
+  }
+}
+
+TEST_F(a_zygote_host, gives_exit_codes) {
+  for (const int code : {0, 1, 125, 255}) {
+    EXPECT_EQ(*run(isolate_that({"exit", std::to_string(code)})).ending, Ending(Exited{code}));
+  }
+}
+
+TEST_F(a_zygote_host, gives_signals) {
+  for (const int number : {SIGSEGV, SIGABRT, SIGTERM, SIGINT, SIGKILL, SIGPIPE}) {
+    EXPECT_EQ(*run(isolate_that({"die", std::to_string(number)})).ending,
+              Ending(Signalled{number}));
+  }
+}
+
+TEST_F(a_zygote_host, gives_what_a_run_used) {
+  const Seen& seen = run(isolate_that({"write", "100000"}));
+  EXPECT_GT(seen.resources.wall.count(), 0);
+  EXPECT_GT(seen.resources.peak_memory_kib, 0);
+  EXPECT_GT(seen.resources.minor_faults, 0);
+}
+
+TEST_F(a_zygote_host, runs_many_at_once_and_each_ends_once) {
+  std::map<RunId, std::string> expected;
+  for (int i = 0; i < 60; ++i) {
+    const std::string text = "run " + std::to_string(i);
+    expected[host_->launch(isolate_that({"print", text}))] = text;
+  }
+  EXPECT_EQ(expected.size(), 60U);
+  wait_until([&] { return witness_.ended.size() == expected.size(); });
+  for (const auto& [id, text] : expected) {
+    EXPECT_EQ(witness_.seen[id].output, text);
+    EXPECT_EQ(ending_of(witness_.seen[id]), "exit=0");
+  }
+}
+
+TEST_F(a_zygote_host, gives_a_run_its_arguments_environment_folder_and_umask) {
+  Launch launch = isolate_that({"describe-setting", "two words", ""});
+  launch.environment = {"A=1", "B="};
+  launch.working_directory = folder_.path();
+  EXPECT_EQ(run(launch).output, "umask 022\nfolder " + folder_.path() +
+                                    "\nvariable A=1\nvariable B=\n"
+                                    "argument describe-setting\nargument two words\nargument \n");
+}
+
+TEST_F(a_zygote_host, gives_an_isolate_no_descriptors_but_its_streams_and_the_channel) {
+  EXPECT_EQ(run(isolate_that({"describe-descriptors"})).output, "0 1 2 channel ");
+}
+
+TEST_F(a_zygote_host, executes_a_command_with_its_own_environment) {
+  Launch launch = command({"/usr/bin/env"});
+  launch.environment = {"A=1", "B=two words"};
+  const Seen& seen = run(launch);
+  EXPECT_EQ(seen.output, "A=1\nB=two words\n");
+  EXPECT_EQ(ending_of(seen), "exit=0");
+}
+
+TEST_F(a_zygote_host, executes_a_command_in_its_folder_with_an_empty_input) {
+  Launch launch = command({"/bin/sh", "-c", "pwd; cat; echo \"$0\" >&2; exit 3", "some name"});
+  launch.working_directory = folder_.path();
+  const Seen& seen = run(launch);
+  EXPECT_EQ(seen.output, folder_.path() + "\n");
+  EXPECT_EQ(seen.error, "some name\n");
+  EXPECT_EQ(ending_of(seen), "exit=3");
+}
+
+TEST_F(a_zygote_host, executes_a_command_with_no_signal_ignored_or_blocked) {
+  const Seen& seen = run(command({"/bin/sh", "-c", "grep -E '^Sig(Ign|Blk)' /proc/self/status"}));
+  EXPECT_EQ(seen.output, "SigBlk:\t0000000000000000\nSigIgn:\t0000000000000000\n");
+}
+
+TEST_F(a_zygote_host, does_not_start_a_command_that_is_missing_and_says_why) {
+  const Seen& seen = run(command({"/no/such/command"}));
+  EXPECT_EQ(*seen.ending, Ending(NotStarted{"/no/such/command: No such file or directory"}));
+  EXPECT_EQ(seen.output, "");
+}
+
+TEST_F(a_zygote_host, does_not_start_a_command_that_is_no_program_and_says_why) {
+  const std::string file = folder_.write("file", "no program");
+  EXPECT_EQ(*run(command({file})).ending, Ending(NotStarted{file + ": Permission denied"}));
+  chmod(file.c_str(), 0755);
+  EXPECT_EQ(*run(command({file})).ending, Ending(NotStarted{file + ": Exec format error"}));
+}
+
+TEST_F(a_zygote_host, does_not_start_a_run_whose_folder_is_missing_and_says_why) {
+  for (Launch launch : {isolate_that({"print", "x"}), command({"/bin/echo", "x"})}) {
+    launch.working_directory = folder_ / "missing";
+    const Seen& seen = run(launch);
+    EXPECT_EQ(*seen.ending, Ending(NotStarted{"working directory " + (folder_ / "missing") +
+                                              ": No such file or directory"}));
+    EXPECT_EQ(seen.output, "");
+  }
+}
+
+TEST_F(a_zygote_host, does_not_start_an_isolate_that_refuses_and_says_why) {
+  EXPECT_EQ(*run(isolate_that({"refuse", "no such interpreter"})).ending,
+            Ending(NotStarted{"no such interpreter"}));
+}
+
+TEST_F(a_zygote_host, does_not_start_a_run_whose_arguments_are_too_large_and_says_why) {
+  const Seen& seen = run(isolate_that({"print", std::string(200'000, 'x')}));
+  const auto* reason = std::get_if<NotStarted>(&*seen.ending);
+  ASSERT_NE(reason, nullptr);
+  EXPECT_TRUE(reason->reason.starts_with("the arguments and environment of a run take 200"))
+      << reason->reason;
+}
+
+TEST_F(a_zygote_host, goes_on_after_runs_that_could_not_be_started) {
+  (void)run(command({"/no/such/command"}));
+  (void)run(isolate_that({"refuse", "x"}));
+  (void)run(isolate_that({"print", std::string(200'000, 'x')}));
+  EXPECT_EQ(run(isolate_that({"print", "fine"})).output, "fine");
+}
+
+TEST_F(a_zygote_host, kills_a_run_that_is_to_end_now) {
+  const RunId sleeper = host_->launch(isolate_that({"sleep"}));
+  wait_until([&] { return witness_.seen[sleeper].output == "asleep\n"; });
+  host_->kill(sleeper);
+  EXPECT_EQ(ending_of(end_of(sleeper)), "signal=SIGKILL");
+}
+
+TEST_F(a_zygote_host, kills_a_run_right_after_its_launch) {
+  for (int i = 0; i < 50; ++i) {
+    const RunId id = host_->launch(isolate_that({"sleep"}));
+    host_->kill(id);
+    EXPECT_EQ(ending_of(end_of(id)), "signal=SIGKILL");
+  }
+}
+
+TEST_F(a_zygote_host, kills_a_command_with_all_that_it_started) {
+  const std::string file = folder_ / "pid";
+  const RunId id = host_->launch(
+      command({"/bin/sh", "-c",
+               "sleep 1000 & echo $! >" + file + ".new; mv " + file + ".new " + file + "; wait"}));
+  const int background = pid_in(file);
+  host_->kill(id);
+  EXPECT_EQ(ending_of(end_of(id)), "signal=SIGKILL");
+  EXPECT_TRUE(test::eventually([&] { return !test::is_running(background); }));
+}
+
+TEST_F(a_zygote_host, kills_no_other_run) {
+  const RunId other = host_->launch(isolate_that({"note", folder_ / "other"}));
+  const int other_pid = pid_in(folder_ / "other");
+  const RunId sleeper = host_->launch(isolate_that({"sleep"}));
+  host_->kill(sleeper);
+  EXPECT_EQ(ending_of(end_of(sleeper)), "signal=SIGKILL");
+  EXPECT_TRUE(test::is_running(other_pid));
+  EXPECT_FALSE(witness_.seen[other].ending.has_value());
+}
+
+TEST_F(a_zygote_host, ignores_a_kill_of_a_run_that_has_ended_or_never_was) {
+  const RunId ended = host_->launch(isolate_that({"exit", "0"}));
+  (void)end_of(ended);
+  host_->kill(ended);
+  host_->kill(4711);
+  EXPECT_EQ(run(isolate_that({"print", "fine"})).output, "fine");
+  EXPECT_EQ(witness_.ended.size(), 2U);
+}
+
+TEST_F(a_zygote_host, waits_no_longer_than_the_deadline) {
+  const RunId sleeper = host_->launch(isolate_that({"sleep"}));
+  wait_until([&] { return witness_.seen[sleeper].output == "asleep\n"; });
+  const TimePoint deadline = clock_.now() + 50ms;
+  ASSERT_TRUE(host_->wait(witness_, deadline).ok());
+  EXPECT_GE(clock_.now(), deadline);
+  EXPECT_TRUE(witness_.ended.empty());
+}
+
+TEST_F(a_zygote_host, does_not_wait_for_a_deadline_that_has_passed) {
+  const RunId sleeper = host_->launch(isolate_that({"sleep"}));
+  for (int i = 0; i < 3; ++i) {
+    ASSERT_TRUE(host_->wait(witness_, clock_.now() - 1h).ok());
+  }
+  EXPECT_FALSE(witness_.seen[sleeper].ending.has_value());
+}
+
+TEST_F(a_zygote_host, does_not_wait_for_what_a_background_writer_might_write) {
+  for (const char* action : {"leave-background", "leave-escaped"}) {
+    const std::string file = folder_ / action;
+    const Seen& seen = run(isolate_that({action, file}));
+    EXPECT_EQ(seen.output, "before\n");
+    EXPECT_EQ(ending_of(seen), "exit=0");
+  }
+  kill(pid_in(folder_ / "leave-escaped"), SIGKILL);
+}
+
+TEST_F(a_zygote_host, kills_what_a_run_left_in_its_session) {
+  const std::string file = folder_ / "pid";
+  (void)run(isolate_that({"leave-background", file}));
+  const int background = pid_in(file);
+  EXPECT_TRUE(test::eventually([&] { return !test::is_running(background); }));
+}
+
+TEST_F(a_zygote_host, ends_a_run_that_closed_its_streams_with_its_own_status) {
+  const Seen& seen = run(isolate_that({"close-output"}));
+  EXPECT_EQ(seen.output, "last words\n");
+  EXPECT_EQ(ending_of(seen), "exit=4");
+}
+
+TEST_F(a_zygote_host, does_not_believe_garbage_on_the_channel) {
+  EXPECT_EQ(ending_of(run(isolate_that({"send-garbage"}))), "exit=0");
+  EXPECT_EQ(run(isolate_that({"print", "fine"})).output, "fine");
+}
+
+TEST_F(a_zygote_host, ends_every_run_as_not_started_when_the_zygote_dies) {
+  const RunId bystander = host_->launch(isolate_that({"note", folder_ / "bystander"}));
+  const int bystander_pid = pid_in(folder_ / "bystander");
+  const RunId killer = host_->launch(isolate_that({"kill-zygote"}));
+  const Ending expected = NotStarted{"the zygote that had forked it died"};
+  EXPECT_EQ(*end_of(killer).ending, expected);
+  EXPECT_EQ(*end_of(bystander).ending, expected);
+  EXPECT_FALSE(test::is_running(bystander_pid));
+}
+
+TEST_F(a_zygote_host, goes_on_with_another_zygote_when_one_dies) {
+  for (int i = 0; i < 3; ++i) {
+    (void)run(isolate_that({"kill-zygote"}));
+    EXPECT_EQ(run(isolate_that({"print", "fine"})).output, "fine");
+  }
+}
+
+TEST_F(a_zygote_host, gives_each_run_an_id_of_its_own_whatever_happens) {
+  const std::set<RunId> ids = {
+      host_->launch(isolate_that({"exit", "0"})), host_->launch(command({"/no/such/command"})),
+      host_->launch(isolate_that({"print", std::string(200'000, 'x')})),
+      host_->launch(isolate_that({"kill-zygote"})), host_->launch(isolate_that({"exit", "0"}))};
+  EXPECT_EQ(ids.size(), 5U);
+  wait_until([&] { return witness_.ended.size() == 5; });
+}
+
+TEST_F(a_zygote_host, leaks_no_descriptor_in_500_runs) {
+  const auto zygote_descriptors = [&] {
+    return run(isolate_that({"count-zygote-descriptors"})).output;
+  };
+  const std::string zygote_before = zygote_descriptors();
+  const std::size_t before = test::open_descriptors();
+  std::size_t launched = witness_.ended.size();
+  while (launched < 500) {
+    for (int i = 0; i < 5; ++i) {
+      host_->launch(i == 4 ? command({"/no/such/command"}) : isolate_that({"print", "a", "b"}));
+      ++launched;
+    }
+    wait_until([&] { return witness_.ended.size() == launched; });
+  }
+  EXPECT_EQ(test::open_descriptors(), before);
+  EXPECT_EQ(zygote_descriptors(), zygote_before);
+}
+
+TEST_F(a_zygote_host, leaks_no_descriptor_when_zygotes_die) {
+  (void)run(isolate_that({"kill-zygote"}));
+  const std::size_t before = test::open_descriptors();
+  for (int i = 0; i < 10; ++i) {
+    (void)run(isolate_that({"kill-zygote"}));
+  }
+  EXPECT_EQ(test::open_descriptors(), before);
+}
+
+TEST_F(a_zygote_host, leaves_neither_a_child_nor_a_descriptor) {
+  host_.reset();
+  const std::size_t before = test::open_descriptors();
+  start(test::zygote_command());
+  (void)run(isolate_that({"kill-zygote"}));
+  (void)run(isolate_that({"leave-background", folder_ / "background"}));
+  host_->launch(isolate_that({"note", folder_ / "sleeper"}));
+  const int sleeper = pid_in(folder_ / "sleeper");
+  host_.reset();
+  EXPECT_FALSE(test::is_running(sleeper));
+  EXPECT_FALSE(test::has_children());
+  EXPECT_EQ(test::open_descriptors(), before);
+}
+
+TEST_F(a_zygote_host, kills_what_escaped_from_its_session_when_it_is_done) {
+  (void)run(isolate_that({"leave-escaped", folder_ / "escaped"}));
+  const int escaped = pid_in(folder_ / "escaped");
+  host_.reset();
+  EXPECT_FALSE(test::is_running(escaped));
+  EXPECT_FALSE(test::has_children());
+}
+
+TEST_F(a_zygote_host, puts_what_the_zygote_printed_at_its_start_in_front_of_every_isolate) {
+  start(test::zygote_command({"--says", "hello\n"}));
+  for (int i = 0; i < 2; ++i) {
+    const Seen& seen = run(isolate_that({"print", "out", "err"}));
+    EXPECT_EQ(seen.output, "hello\nout");
+    EXPECT_EQ(seen.error, "hello\nerr");
+  }
+  const Seen& silent = run(isolate_that({"exit", "0"}));
+  EXPECT_EQ(silent.output, "hello\n");
+  EXPECT_EQ(silent.error, "hello\n");
+}
+
+TEST_F(a_zygote_host, puts_nothing_of_its_own_in_front_of_a_command_or_of_what_did_not_start) {
+  start(test::zygote_command({"--says", "hello\n"}));
+  EXPECT_EQ(run(command({"/bin/echo", "x"})).output, "x\n");
+  EXPECT_EQ(run(command({"/no/such/command"})).output, "");
+}
+
+TEST_F(a_zygote_host, takes_the_start_of_the_next_zygote_for_what_that_one_printed) {
+  start(test::zygote_command({"--says", "hello\n"}));
+  (void)run(isolate_that({"kill-zygote"}));
+  EXPECT_EQ(run(isolate_that({"print", "x"})).output, "hello\nx");
+}
+
+TEST_F(a_zygote_host, reads_more_than_a_pipe_holds_of_what_the_zygote_printed_at_its_start) {
+  // As much as an argument may hold, twice a pipe.
+  const std::string much = test::pattern(120'000);
+  start(test::zygote_command({"--says", much}));
+  EXPECT_TRUE(run(isolate_that({"exit", "0"})).output == much);
+}
+
+class a_zygote : public testing::Test {
+ protected:
+  static std::string error_of(const ZygoteCommand& command) {
+    const Clock clock;
+    const auto started = ZygoteHost::start(command, clock);
+    return started ? "it started" : started.error().message;
+  }
+};
+
+TEST_F(a_zygote, that_is_missing_is_an_error_with_the_reason) {
+  EXPECT_EQ(error_of({"/no/such/executable", {"x"}, {}}),
+            "CPython could not be started for the isolates: /no/such/executable: No such file or "
+            "directory");
+}
+
+TEST_F(a_zygote, that_ends_instead_of_serving_is_an_error_with_the_last_line_that_it_said) {
+  EXPECT_EQ(error_of(test::zygote_command(
+                {"--breaks", "Traceback (most recent call last):\n  line\nValueError: x\n\n"})),
+            "CPython could not be started for the isolates: ValueError: x");
+  EXPECT_EQ(error_of(test::zygote_command({"--breaks", "one line without an end"})),
+            "CPython could not be started for the isolates: one line without an end");
+}
+
+TEST_F(a_zygote, that_ends_without_a_word_is_an_error_that_says_so) {
+  EXPECT_EQ(error_of(test::zygote_command({"--breaks", ""})),
+            "CPython could not be started for the isolates: it said nothing");
+}
+
+TEST_F(a_zygote, that_cannot_be_started_leaves_neither_a_child_nor_a_descriptor) {
+  // In a process without a past: this one may have adopted what other tests left.
+  const auto child = test::in_child([] {
+    const std::size_t before = test::open_descriptors();
+    (void)error_of({"/no/such/executable", {"x"}, {}});
+    (void)error_of(test::zygote_command({"--breaks", "x"}));
+    return std::string(test::open_descriptors() == before ? "" : "a descriptor is left ") +
+           (test::has_children() ? "a child is left" : "");
+  });
+  EXPECT_EQ(child.text, "");
+}
+
+TEST_F(a_zygote, that_cannot_be_started_again_ends_everything_with_an_error) {
+  // An executable that is gone when the second zygote is to be started.
+  const test::TemporaryFolder folder;
+  const std::string copy = folder / "zygote";
+  ASSERT_EQ(std::system(("cp /proc/" + std::to_string(getpid()) + "/exe " + copy).c_str()), 0);
+  ZygoteCommand command = test::zygote_command();
+  command.executable = copy;
+  const Clock clock;
+  adopt_orphans();
+  auto host = ZygoteHost::start(command, clock);
+  ASSERT_TRUE(host.ok()) << host.error().message;
+  unlink(copy.c_str());
+  Witness witness;
+  (*host)->launch(isolate_that({"kill-zygote"}));
+  Result<void> waited;
+  const TimePoint patience = clock.now() + test::kPatience;
+  while (waited && clock.now() < patience) {
+    waited = (*host)->wait(witness, patience);
+  }
+  ASSERT_FALSE(waited.ok());
+  EXPECT_EQ(waited.error().message, "CPython could not be started for the isolates: " + copy +
+                                        ": No such file or directory");
+}
+
+}  // namespace
+}  // namespace isolate::process
