@@ -5,9 +5,12 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 
 #include <isolate/verify.h>
+
+#include "verify/explain.h"
 
 namespace isolate::cli {
 namespace {
@@ -32,8 +35,26 @@ void describe(CLI::App& app, std::string_view usage, std::string_view examples) 
 }
 
 int fail(const std::string& message, int status) {
-  fmt::print(stderr, "isolate_run: {}\n", message);
+  // What is named on the command line may hold anything; the message is one line.
+  std::string line;
+  for (const char character : message) {
+    const auto byte = static_cast<unsigned char>(character);
+    line +=
+        byte < 0x20 || byte == 0x7f ? verify::escape({&character, 1}) : std::string(1, character);
+  }
+  fmt::print(stderr, "isolate_run: {}\n", line);
   return status;
+}
+
+CLI::Validator seconds() {
+  return CLI::Validator(
+      [](std::string& text) {
+        char* end = nullptr;
+        const double value = std::strtod(text.c_str(), &end);
+        const bool good = !text.empty() && *end == '\0' && value >= 0.001 && value <= 1e9;
+        return good ? std::string() : fmt::format("{} is not from 0.001 to 1e9 seconds", text);
+      },
+      "");
 }
 
 std::optional<int> parse(CLI::App& app, WordList words, int error_status) {

@@ -33,6 +33,9 @@ int fail(const std::string& message, int status);
 // What --help shows first and last.
 void describe(CLI::App& app, std::string_view usage, std::string_view examples);
 
+// Accepts a number of seconds that a clock can hold.
+CLI::Validator seconds();
+
 // Parses; gives the status to exit with when there is nothing more to do (--help, or an error,
 // which is then printed and gives `error_status`).
 std::optional<int> parse(CLI::App& app, WordList words, int error_status);

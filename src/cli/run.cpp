@@ -50,7 +50,7 @@ void add_options(CLI::App& app, Options& options) {
   add_python_options(app, options.python);
   app.add_option("--timeout", options.timeout, "End the run after this many seconds")
       ->type_name("S")
-      ->check(CLI::PositiveNumber);
+      ->check(seconds());
 }
 
 int status_of(const Ending& ending) {

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "verify/explain.h"
+
 namespace isolate::cli {
 namespace {
 
@@ -25,7 +27,7 @@ void add_sample_options(CLI::App& app, SampleOptions& options) {
       ->check(CLI::Range(1, 4096));
   app.add_option("--timeout", options.timeout, "End a run after this many seconds (default: 60)")
       ->type_name("S")
-      ->check(CLI::PositiveNumber);
+      ->check(seconds());
   app.add_option("--filter", options.filters, "Only samples whose name matches")
       ->type_name("GLOB")
       ->allow_extra_args(false)
@@ -62,7 +64,7 @@ Result<std::vector<Sample>> selected_samples(const SampleOptions& options) {
 
 int list_samples(const std::vector<Sample>& samples) {
   for (const Sample& sample : samples) {
-    fmt::print("{}\n", sample.name);
+    fmt::print("{}\n", verify::escape(sample.name));
   }
   return kAllPassed;
 }

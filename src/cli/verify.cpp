@@ -14,6 +14,7 @@
 #include "process/wait_status.h"
 #include "report/json_report.h"
 #include "report/text_report.h"
+#include "report/whole_file.h"
 
 namespace isolate::cli {
 namespace {
@@ -82,6 +83,9 @@ Result<std::vector<std::unique_ptr<report::Report>>> make_reports(const Options&
     if (wanted.substr(0, equals) != "json" || equals == std::string::npos ||
         equals + 1 == wanted.size()) {
       return Error{fmt::format("--report {}: no such report: write json=FILE", wanted)};
+    }
+    if (auto writable = report::check_can_be_written(wanted.substr(equals + 1)); !writable) {
+      return writable.error();
     }
     auto runtime = runtime_json(run);
     if (!runtime) {

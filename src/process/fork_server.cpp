@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "process/child_setup.h"
+#include "process/descendants.h"
 #include "process/system_error.h"
 
 namespace isolate::process {
@@ -47,6 +48,7 @@ Result<void> ForkServer::serve() {
   if (!child_signals) {
     return child_signals.error();
   }
+  adopt_orphans();
   reply(encode(ReadyReply{}));
   for (;;) {
     pollfd fds[] = {{channel_, POLLIN, 0}, {child_signals->get(), POLLIN, 0}};
@@ -99,7 +101,7 @@ void ForkServer::launch(const LaunchRequest& request, std::vector<UniqueFd> fds)
     reply(encode(StartFailedReply{request.id, system_error("fork").message}));
     return;
   }
-  children_.push_back({request.id, pid});
+  children_.push_back({request.id, pid, request.launch.working_directory});
 }
 
 void ForkServer::run_child(const LaunchRequest& request, const std::vector<UniqueFd>& fds) {
@@ -143,9 +145,20 @@ void ForkServer::reap() {
     }
     // Its process group outlives it as long as a descendant is in it.
     kill(-pid, SIGKILL);
+    end_leftovers(*child);
     reply(encode(EndedReply{child->id, status, usage}));
     children_.erase(child);
   }
+}
+
+// Descendants that left its process group and its session have become this process's children. When
+// other runs are under way too, the folder that each run has of its own tells whose they are.
+void ForkServer::end_leftovers(const Child& ended) {
+  kill_adopted_children([&](pid_t pid) {
+    const bool is_run = std::any_of(children_.begin(), children_.end(),
+                                    [&](const Child& child) { return child.pid == pid; });
+    return !is_run && (children_.size() == 1 || works_in(pid, ended.folder));
+  });
 }
 
 void ForkServer::kill_all() {
@@ -153,6 +166,7 @@ void ForkServer::kill_all() {
     kill(-child.pid, SIGKILL);
     kill(child.pid, SIGKILL);
   }
+  kill_adopted_children();
 }
 
 void ForkServer::reply(const std::string& bytes) {

@@ -28,6 +28,7 @@ class ForkServer {
   struct Child {
     RunId id;
     int pid;
+    std::string folder;
   };
 
   void handle(Message message);
@@ -36,6 +37,7 @@ class ForkServer {
   Result<void> run_command(const Launch& launch);
   void kill_run(RunId id);
   void reap();
+  void end_leftovers(const Child& ended);
   void kill_all();
   void reply(const std::string& bytes);
 

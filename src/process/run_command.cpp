@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -32,8 +33,10 @@ namespace {
   _exit(125);
 }
 
-// Reads until the end of the file or `deadline`; false when time ran out.
-bool read_until(int fd, TimePoint deadline, const Clock& clock, std::string& text) {
+// Reads until the end of the file, or until what `process` (or nothing, -1) had written when it
+// ended, or until `deadline`; false when time ran out.
+bool read_until(int fd, int process, TimePoint deadline, const Clock& clock, std::string& text) {
+  bool ended = false;
   for (;;) {
     std::string_view bytes;
     const ReadState state = read_some(fd, bytes);
@@ -42,12 +45,16 @@ bool read_until(int fd, TimePoint deadline, const Clock& clock, std::string& tex
       return true;
     }
     if (state == ReadState::kEmptyForNow) {
+      if (ended) {
+        return true;
+      }
       const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - clock.now());
       if (left.count() <= 0) {
         return false;
       }
-      pollfd waiting{fd, POLLIN, 0};
-      poll(&waiting, 1, static_cast<int>(left.count()));
+      pollfd waiting[] = {{fd, POLLIN, 0}, {process, POLLIN, 0}};
+      poll(waiting, 2, static_cast<int>(left.count()));
+      ended = waiting[1].revents != 0;
     }
   }
 }
@@ -77,8 +84,10 @@ Result<CommandResult> run_command(const std::vector<std::string>& arguments,
   failure->write_end.reset();
   std::string start_failure;
   CommandResult result;
-  const bool in_time = read_until(failure->read_end.get(), deadline, clock, start_failure) &&
-                       read_until(output->read_end.get(), deadline, clock, result.output);
+  const UniqueFd process(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));
+  const bool in_time =
+      read_until(failure->read_end.get(), -1, deadline, clock, start_failure) &&
+      read_until(output->read_end.get(), process.get(), deadline, clock, result.output);
   kill(-pid, SIGKILL);
   int status = 0;
   while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {

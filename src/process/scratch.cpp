@@ -68,7 +68,8 @@ Result<ScratchRoot> ScratchRoot::claim() {
   for (int number = 1; number <= kMaxSupervisors; ++number) {
     std::string path = fmt::format("{}.{}", base, number);
     if (mkdir(path.c_str(), 0700) < 0 && errno != EEXIST) {
-      return system_error(fmt::format("scratch directory {}", path));
+      return Error{fmt::format("{}: let TMPDIR name a directory that can be written to",
+                               system_error(fmt::format("scratch directory {}", path)).message)};
     }
     if (UniqueFd lock = lock_folder(path)) {
       return ScratchRoot(std::move(path), std::move(lock));
@@ -79,8 +80,16 @@ Result<ScratchRoot> ScratchRoot::claim() {
 }
 
 void ScratchRoot::remove_abandoned(const std::string& path) {
-  if (const UniqueFd lock = lock_folder(path)) {
-    remove_tree(path);
+  // A dying supervisor's channel may be closed a moment before its lock is released.
+  for (int attempt = 0; attempt < 100; ++attempt) {
+    if (const UniqueFd lock = lock_folder(path)) {
+      remove_tree(path);
+      return;
+    }
+    if (access(path.c_str(), F_OK) < 0) {
+      return;
+    }
+    usleep(10'000);
   }
 }
 

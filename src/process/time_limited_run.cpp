@@ -72,6 +72,7 @@ Result<Ending> run_with_time_limit(std::chrono::milliseconds limit,
   const sigset_t watched = watched_signals();
   sigset_t inherited;
   sigprocmask(SIG_BLOCK, &watched, &inherited);
+  const auto child_disposition = ::signal(SIGCHLD, SIG_DFL);
   adopt_orphans();
   std::fflush(nullptr);
   const pid_t child = fork();
@@ -79,6 +80,7 @@ Result<Ending> run_with_time_limit(std::chrono::milliseconds limit,
     return system_error("fork");
   }
   if (child == 0) {
+    ::signal(SIGCHLD, child_disposition);
     sigprocmask(SIG_SETMASK, &inherited, nullptr);
     run();
     _exit(125);

@@ -78,6 +78,10 @@ pid_t fork_zygote(bool in_namespace) {
   if (in_namespace) {
     enter_namespaces();
   }
+  // What the caller ignores (nohup, a background job of a script) both sides must find alike.
+  for (int signal = 1; signal < NSIG; ++signal) {
+    ::signal(signal, SIG_DFL);
+  }
   const int high_channel = fcntl(channel, F_DUPFD, kZygoteChannelFd + 1);
   auto ready =
       set_up_child({null_input, output.write_end.get(), error.write_end.get()}, high_channel, "/");
@@ -100,6 +104,8 @@ ZygoteHost::ZygoteHost(ZygoteCommand command, const Clock& clock)
 ZygoteHost::~ZygoteHost() { stop_zygote(); }
 
 Result<std::unique_ptr<ZygoteHost>> ZygoteHost::start(ZygoteCommand command, const Clock& clock) {
+  // A caller that ignores it would have the kernel reap our children.
+  ::signal(SIGCHLD, SIG_DFL);
   std::unique_ptr<ZygoteHost> host(new ZygoteHost(std::move(command), clock));
   host->null_input_.reset(open("/dev/null", O_RDONLY | O_CLOEXEC));
   if (!host->null_input_) {

@@ -62,4 +62,19 @@ Result<void> write_whole_file(const std::string& path, std::string_view content)
   return written;
 }
 
+Result<void> check_can_be_written(const std::string& path) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) == 0) {
+    const process::UniqueFd fd(open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    return fd ? Result<void>() : cannot_write(path);
+  }
+  const std::string temporary = fmt::format("{}.{}.tmp", path, getpid());
+  const process::UniqueFd fd(open(temporary.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, kMode));
+  if (!fd) {
+    return cannot_write(path);
+  }
+  unlink(temporary.c_str());
+  return {};
+}
+
 }  // namespace isolate::report

@@ -12,4 +12,7 @@ namespace isolate::report {
 // or the new one. What is not a regular file (a terminal, /dev/stdout) is written to as it is.
 Result<void> write_whole_file(const std::string& path, std::string_view content);
 
+// The error that write_whole_file() would give for a file that cannot be made there.
+Result<void> check_can_be_written(const std::string& path);
+
 }  // namespace isolate::report

@@ -183,6 +183,10 @@ void Session::finish(Active active) {
     result.verdict = active.check.verdict();
     result.details = details_of(active.check, result.verdict, default_channels());
     if (ran && result.verdict != Verdict::kPass && source_changed(active)) {
+      if (result.verdict == Verdict::kNondeterministic) {
+        result.verdict = Verdict::kDiverged;
+        result.details = details_of(active.check, result.verdict, default_channels());
+      }
       result.details.emplace_back("the sample's source changed while it was being verified");
     }
   }

@@ -27,7 +27,7 @@ ISOLATE_RUN = os.environ.get("ISOLATE_RUN") or str(ROOT / "build" / "release" / 
 REFERENCE = os.environ.get("REFERENCE") or sys.executable
 SAMPLES = Path(os.environ.get("SAMPLES") or ROOT / "samples")
 
-# design.md: the environment that both sides get.
+# The environment that both sides get.
 PINS = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 INHERITED = ("PATH", "HOME", "USER", "LOGNAME", "SHELL", "TERM", "TMPDIR", "LD_LIBRARY_PATH", "LD_PRELOAD", "GLIBC_TUNABLES")
 
@@ -73,11 +73,12 @@ def without_core_files() -> None:
 
 def _drop(*capabilities: int) -> None:
     """In a child before exec: root's programs do without these from now on. Nobody else has them anyway."""
-    pr_capbset_drop = 24
+    pr_capbset_read, pr_capbset_drop = 23, 24
     libc = ctypes.CDLL(None, use_errno=True)
     if os.geteuid() == 0:
         for capability in capabilities:
-            if libc.prctl(pr_capbset_drop, capability, 0, 0, 0) != 0:
+            there = libc.prctl(pr_capbset_read, capability, 0, 0, 0) == 1
+            if there and libc.prctl(pr_capbset_drop, capability, 0, 0, 0) != 0:
                 raise OSError(ctypes.get_errno(), "a capability could not be dropped")
 
 
@@ -169,12 +170,17 @@ class CliTest(unittest.TestCase):
 
     def setUp(self):
         self.folder = Path(tempfile.mkdtemp(prefix="isolate-cli-")).resolve()
-        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.addCleanup(self.remove_folder)
         self.addCleanup(self.end_processes_left)
         self.temporary = self.folder / "tmp"
         self.temporary.mkdir()
         self.environment = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "ASAN_OPTIONS") if name in os.environ}
         self.environment |= {"HOME": str(self.folder), "TMPDIR": str(self.temporary)}
+
+    def remove_folder(self) -> None:
+        for folder, _, _ in os.walk(self.folder):
+            os.chmod(folder, 0o700)
+        shutil.rmtree(self.folder)
 
     def end_processes_left(self) -> None:
         for pid in processes_with(str(self.folder)):

@@ -103,7 +103,8 @@ tell([libc.getenv(name) for name in (b"TZ", b"PYTHONHASHSEED", b"LATER", b"SECRE
         self.assertEqual(len(seen), 4)
 
     def test_there_is_one_thread_and_no_child(self):
-        seen = self.seen_alike("import os\ntell([len(os.listdir('/proc/self/task')), open(f'/proc/self/task/{os.getpid()}/children').read()])")
+        seen = self.seen_alike("import os\n"
+                               "tell([len(os.listdir('/proc/self/task')), open(f'/proc/self/task/{os.getpid()}/children').read()])")
         self.assertEqual(seen, [1, ""])
 
     def test_limits_niceness_and_the_cpus_are_the_caller_s(self):
@@ -139,22 +140,25 @@ class TheInterpreter(IsolationTest):
 
     def test_sys_is_that_of_python3_12(self):
         isolate, reference, *verified = self.seen(
-            "import sys\ntell([sys.executable, sys.prefix, sys.path, sys.argv, sys.orig_argv, list(sys.flags), sys.version, __file__])", "-X", "mine")
+            "import sys\n"
+            "tell([sys.executable, sys.prefix, sys.path, sys.argv, sys.orig_argv, list(sys.flags), sys.version, __file__])", "-X", "mine")
         self.assertEqual(isolate, reference)
         self.assertEqual(*verified)
-        self.assertEqual(isolate[:3][:2], verified[0][:2])
+        self.assertEqual(isolate[:2], verified[0][:2])
 
     def test_the_collector_is_as_it_starts(self):
         self.seen_alike("import gc\ntell([gc.get_threshold(), gc.get_stats(), gc.get_freeze_count(), gc.garbage, gc.callbacks])")
 
     def test_nothing_is_registered_at_exit(self):
-        self.seen_alike("import atexit, sys\ntell([atexit._ncallbacks(), sys.excepthook is sys.__excepthook__, sys.gettrace(), sys.getprofile()])")
+        self.seen_alike("import atexit, sys\n"
+                        "tell([atexit._ncallbacks(), sys.excepthook is sys.__excepthook__, sys.gettrace(), sys.getprofile()])")
 
     def test_threading_begins_with_the_main_thread(self):
         seen = self.seen_alike("""
 import os, threading
 main = threading.main_thread()
-tell([threading.active_count(), main is threading.current_thread(), main.name, main.native_id == os.getpid(), threading.get_native_id() == os.getpid()])
+tell([threading.active_count(), main is threading.current_thread(), main.name,
+      main.native_id == os.getpid(), threading.get_native_id() == os.getpid()])
 """)
         self.assertEqual(seen, [1, True, "MainThread", True, True])
 

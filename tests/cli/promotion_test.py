@@ -213,8 +213,8 @@ class ExtensionModules(PromotionTest):
     def test_single_phase_modules_can_be_imported(self):
         self.assert_exact("""
             import importlib, sys
-            for name in ("_ctypes", "_datetime", "_decimal", "_elementtree", "_pickle", "_asyncio", "_curses", "_tkinter", "_testsinglephase",
-                         "readline", "_sqlite3", "_socket", "_ssl", "_json", "array", "pyexpat", "zlib"):
+            for name in ("_ctypes", "_datetime", "_decimal", "_elementtree", "_pickle", "_asyncio", "_curses", "_tkinter",
+                         "_testsinglephase", "readline", "_sqlite3", "_socket", "_ssl", "_json", "array", "pyexpat", "zlib"):
                 try: print(name, importlib.import_module(name).__name__)
                 except ImportError as error: print(name, error)
             """, "_ctypes _ctypes", "_datetime _datetime", "_decimal decimal")
@@ -293,9 +293,11 @@ class Buffering(PromotionTest):
     def test_in_a_file_they_are_buffered_as_in_a_file(self):
         self.write("sample.py", self.PROGRAM)
         written = []
-        for command, environment in (([_support.ISOLATE_RUN], self.environment), ([_support.REFERENCE], _support.pinned(self.environment))):
+        sides = ((_support.ISOLATE_RUN, self.environment), (_support.REFERENCE, _support.pinned(self.environment)))
+        for program, environment in sides:
             with open(self.folder / "out", "wb") as file:
-                with _support.started([*command, "sample.py"], stdout=file, stderr=file, stdin=file, cwd=self.folder, env=environment) as process:
+                with _support.started([program, "sample.py"], stdout=file, stderr=file, stdin=file,
+                                      cwd=self.folder, env=environment) as process:
                     self.assertEqual(process.wait(_support.HANGS_AFTER), 0)
             written.append((self.folder / "out").read_bytes())
         self.assertEqual(*written)
@@ -315,7 +317,10 @@ class ManyRuns(PromotionTest):
 
     def test_one_after_the_other_gives_the_digests_of_all_at_once(self):
         for number in range(40):
-            self.write(f"samples/{number:02d}.py", f"import decimal\nprint(decimal.Decimal({number}).sqrt(), object.__subclasses__().__len__())")
+            self.write(f"samples/{number:02d}.py", f"""
+                import decimal
+                print(decimal.Decimal({number}).sqrt(), len(object.__subclasses__()))
+                """)
         digests = [self.isolate_run("digest", "--jobs", jobs, "samples") for jobs in (1, 16)]
         self.assertEqual(digests[0], digests[1])
         self.assertEqual(digests[0].status, 0)

@@ -32,7 +32,8 @@ class Words(_support.CliTest):
 
     def test_isolate_run_s_own_options_stand_among_them(self):
         expected = self.reference("-O", "-X", "dev", "sample.py", "a", requests=["GIVEN=1"])
-        for words in (["--env", "GIVEN=1", "-O", "-X", "dev"], ["-O", "--env=GIVEN=1", "-X", "dev"], ["-O", "-X", "dev", "--env", "GIVEN=1"]):
+        for words in (["--env", "GIVEN=1", "-O", "-X", "dev"], ["-O", "--env=GIVEN=1", "-X", "dev"],
+                      ["-O", "-X", "dev", "--env", "GIVEN=1"]):
             with self.subTest(words):
                 self.assertEqual(self.isolate_run(*words, "sample.py", "a"), expected)
 
@@ -163,7 +164,8 @@ class Environment(_support.CliTest):
         self.assertEqual(ended.stdout.decode(), f"0o22 {self.folder / 'here'}\n")
 
     def test_the_time_zone_and_the_encodings_are_those_of_the_pins(self):
-        program = "import locale, sys, time; print(time.tzname, time.strftime('%c', time.gmtime(0)), sys.stdout.encoding, locale.setlocale(0))"
+        program = ("import locale, sys, time\n"
+                   "print(time.tzname, time.strftime('%c', time.gmtime(0)), sys.stdout.encoding, locale.setlocale(0))")
         ended = self.assert_same_as_reference("-c", program, env={"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONIOENCODING": "latin-1"})
         self.assertIn(b"('UTC', 'UTC') Thu Jan  1 00:00:00 1970 utf-8", ended.stdout)
 

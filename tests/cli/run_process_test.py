@@ -135,7 +135,8 @@ class TimeLimit(ProcessTest):
         self.assert_ended("import signal\nfor n in (1, 2, 3, 15): signal.signal(n, signal.SIG_IGN)\nwhile True: pass")
 
     def test_a_stopped_child_is_ended(self):
-        self.assert_ended("import subprocess, signal, time\nsubprocess.Popen(['sleep', '600']).send_signal(signal.SIGSTOP)\ntime.sleep(600)")
+        self.assert_ended("import subprocess, signal, time\n"
+                          "subprocess.Popen(['sleep', '600']).send_signal(signal.SIGSTOP)\ntime.sleep(600)")
 
     def test_its_whole_tree_is_ended(self):
         self.assert_ended("""
@@ -170,7 +171,8 @@ class Children(ProcessTest):
         self.assertEqual(int(self.isolate_run("-c", program).stdout), os.getpid())
 
     def test_the_process_is_the_one_that_was_started(self):
-        with self.running("isolate", "-c", "import os; print('ready', flush=True); print(os.getpid(), os.getpgrp() == os.getpid())") as process:
+        program = "import os; print('ready', flush=True); print(os.getpid(), os.getpgrp() == os.getpid())"
+        with self.running("isolate", "-c", program) as process:
             self.assertEqual(process.stdout.read(), f"{process.pid} True\n".encode())
 
 
@@ -211,7 +213,8 @@ class Streams(ProcessTest):
         self.assertEqual(ended, _support.Ended(0, b"0\n", b""))
 
     def test_streams_that_are_closed(self):
-        program = "import sys\nprint('out')\nprint('err', file=sys.stderr)\nopen('told', 'w').write(repr([sys.stdin, sys.stdout, sys.stderr]))"
+        program = ("import sys\nprint('out')\nprint('err', file=sys.stderr)\n"
+                   "open('told', 'w').write(repr([sys.stdin, sys.stdout, sys.stderr]))")
         for redirections in ("<&-", ">&-", "2>&-", "<&- >&-", ">&- 2>&-", "<&- >&- 2>&-"):
             def act(side):
                 ended = self.through_a_shell(side, f'"$@" {redirections}', "-c", program)

@@ -95,7 +95,12 @@ def pinned_pairs(caller, *requests):
 class TheCallersState(_support.CliTest):
     def setUp(self):
         super().setUp()
-        self.write("one.py", "import signal\nprint([signal.getsignal(n) for n in range(1, 32)], signal.pthread_sigmask(signal.SIG_BLOCK, []))")
+        self.write("one.py", "import signal\n"
+                             "print([signal.getsignal(n) for n in range(1, 32)], signal.pthread_sigmask(signal.SIG_BLOCK, []))")
+
+    def through_a_shell(self, script: str, **options) -> _support.Ended:
+        command = ["/bin/sh", "-c", script, _support.ISOLATE_RUN]
+        return _support.run(command, env=self.environment, cwd=self.folder, **options)
 
     def test_signals_that_the_caller_ignores_are_alike_on_both_sides(self):
         """As under nohup, or in the background of a script, where SIGINT and SIGQUIT are ignored."""
@@ -106,7 +111,8 @@ class TheCallersState(_support.CliTest):
     def test_a_caller_that_ignores_the_end_of_children(self):
         for command in ("verify", "digest"):
             with self.subTest(command):
-                ended = self.isolate_run(command, "one.py", preexec_fn=lambda: signal.signal(signal.SIGCHLD, signal.SIG_IGN), hangs_after=20)
+                ended = self.isolate_run(command, "one.py", hangs_after=20,
+                                         preexec_fn=lambda: signal.signal(signal.SIGCHLD, signal.SIG_IGN))
                 self.assertEqual(ended.status, 0, ended)
 
     def test_signals_that_the_caller_blocks_are_alike_on_both_sides(self):
@@ -115,20 +121,20 @@ class TheCallersState(_support.CliTest):
     def test_streams_that_the_caller_has_closed(self):
         for redirections in ("<&-", "2>&-", "<&- 2>&-"):
             with self.subTest(redirections):
-                ended = _support.run(["/bin/sh", "-c", f'"$0" verify one.py {redirections}', _support.ISOLATE_RUN], env=self.environment, cwd=self.folder)
+                ended = self.through_a_shell(f'"$0" verify one.py {redirections}')
                 self.assertEqual(ended.status, 0)
                 self.assertTrue(ended.stdout.endswith(b"=== summary: PASS=1 / 1 ===\n"), ended)
 
     def test_a_folder_of_the_caller_that_is_gone(self):
         script = f'mkdir gone && cd gone && rmdir ../gone && exec "$0" verify {self.folder}/one.py'
-        self.assertEqual(_support.run(["/bin/sh", "-c", script, _support.ISOLATE_RUN], env=self.environment, cwd=self.folder).status, 0)
+        self.assertEqual(self.through_a_shell(script).status, 0)
 
     def test_a_reader_of_the_report_that_leaves_early(self):
         for number in range(20):
             self.write(f"samples/{number}.py")
         script = '"$0" verify samples | head -n 1'
         for before_exec in (None, _support.without_namespaces):
-            ended = _support.run(["/bin/sh", "-c", script, _support.ISOLATE_RUN], env=self.environment, cwd=self.folder, preexec_fn=before_exec)
+            ended = self.through_a_shell(script, preexec_fn=before_exec)
             self.assertEqual(ended.stdout, b"=== run + bit-exact compare (20 samples) ===\n")
             self.assertTrue(_support.becomes_true(lambda: os.listdir(self.temporary) == []), "the scratch folder is left")
 
@@ -266,7 +272,13 @@ class Output(_support.CliTest):
 
     def test_output_that_nobody_reads_for_a_while_is_complete(self):
         """Both streams at once, each more than a pipe holds, from a process that ends at once."""
-        self.write("one.py", "import os, sys\nfor n in range(400):\n  print(n, 'x' * 1000)\n  print(n, 'e' * 1000, file=sys.stderr)\nos._exit(0)")
+        self.write("one.py", """
+            import os, sys
+            for n in range(400):
+                print(n, "x" * 1000)
+                print(n, "e" * 1000, file=sys.stderr)
+            os._exit(0)
+            """)
         self.assert_passes("one.py")
 
     def test_a_report_that_cannot_be_written_is_no_success(self):

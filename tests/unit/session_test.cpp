@@ -61,6 +61,13 @@ FakeRun that_does_not_start(std::string reason) {
   return run;
 }
 
+// Its zygote was ended, perhaps by another run.
+FakeRun that_is_interrupted() {
+  FakeRun run;
+  run.ending = NotStarted{"the zygote was ended", true};
+  return run;
+}
+
 class a_session : public testing::Test {
  protected:
   // The sample that a launch is of; the last of its arguments is "/samples/NAME".
@@ -394,45 +401,119 @@ TEST_F(a_session, waits_no_longer_than_until_the_earliest_deadline) {
   EXPECT_EQ(clock_.now() - begin, 1300ms);
 }
 
-TEST_F(a_session, runs_once_more_what_could_not_be_started) {
+TEST_F(a_session, says_error_at_once_of_a_sample_that_could_not_be_started) {
+  const SampleResult result = result_of({that_does_not_start("no memory")});
+  EXPECT_EQ(result.verdict, Verdict::kError);
+  EXPECT_EQ(result.isolate->ending, Ending(NotStarted{"no memory"}));
+  EXPECT_EQ(result.details, Lines{"no memory"});
+  EXPECT_FALSE(result.reference.has_value());
+}
+
+TEST_F(a_session, blames_a_reference_that_could_not_be_started) {
+  const SampleResult result = result_of({that_prints("a")}, {that_does_not_start("no memory")});
+  EXPECT_EQ(result.verdict, Verdict::kReferenceFailed);
+  EXPECT_EQ(result.details, Lines{"reference: no memory"});
+}
+
+TEST_F(a_session, runs_again_what_was_interrupted) {
   const SampleResult result =
-      result_of({that_does_not_start("the zygote died"), that_prints("a")}, {that_prints("a")});
+      result_of({that_is_interrupted(), that_prints("a")}, {that_prints("a")});
   EXPECT_EQ(result.verdict, Verdict::kPass);
   EXPECT_EQ(files_.events,
             (Lines{"empty sample", "empty sample", "empty sample", "remove sample"}));
 }
 
-TEST_F(a_session, forgets_what_a_run_printed_that_is_run_once_more) {
-  FakeRun broken = that_prints("half of ");
-  broken.ending = NotStarted{"the zygote died"};
-  const SampleResult result = result_of({broken, that_prints("it all")}, {that_prints("it all")});
+TEST_F(a_session, runs_a_reference_again_that_was_interrupted) {
+  const SampleResult result =
+      result_of({that_prints("a")}, {that_is_interrupted(), that_prints("a")});
+  EXPECT_EQ(result.verdict, Verdict::kPass);
+  EXPECT_EQ(host_.launches[2].kind, LaunchKind::kCommand);
+}
+
+TEST_F(a_session, forgets_what_an_interrupted_run_printed) {
+  FakeRun interrupted = that_is_interrupted();
+  interrupted.output = {{Channel::kStandardOutput, "half of "},
+                        {Channel::kStandardError, "a warning"}};
+  const SampleResult result =
+      result_of({interrupted, that_prints("it all")}, {that_prints("it all")});
   EXPECT_EQ(result.verdict, Verdict::kPass);
   EXPECT_EQ(result.isolate->standard_output.head, "it all");
+  EXPECT_EQ(result.isolate->standard_error.head, "");
 }
 
-TEST_F(a_session, says_error_when_a_sample_could_not_be_started_twice) {
-  const SampleResult result =
-      result_of({that_does_not_start("first"), that_does_not_start("second")});
-  EXPECT_EQ(result.verdict, Verdict::kError);
-  EXPECT_EQ(result.isolate->ending, Ending(NotStarted{"second"}));
-  EXPECT_EQ(result.details, Lines{"second"});
-  EXPECT_FALSE(result.reference.has_value());
-}
-
-TEST_F(a_session, blames_a_reference_that_could_not_be_started_twice) {
-  const SampleResult result = result_of(
-      {that_prints("a")}, {that_does_not_start("first"), that_does_not_start("no memory")});
-  EXPECT_EQ(result.verdict, Verdict::kReferenceFailed);
-  EXPECT_EQ(result.details, Lines{"reference: no memory"});
-}
-
-TEST_F(a_session, gives_a_run_that_is_run_once_more_its_whole_time) {
+TEST_F(a_session, gives_a_run_that_is_run_again_its_whole_time) {
   options_.timeout = 1s;
-  FakeRun broken = that_does_not_start("the zygote died");
-  broken.lasts = 900ms;
+  FakeRun interrupted = that_is_interrupted();
+  interrupted.lasts = 900ms;
   FakeRun slow = that_prints("a");
   slow.lasts = 900ms;
-  EXPECT_EQ(result_of({broken, slow}, {that_prints("a")}).verdict, Verdict::kPass);
+  EXPECT_EQ(result_of({interrupted, slow}, {that_prints("a")}).verdict, Verdict::kPass);
+}
+
+TEST_F(a_session, forgets_that_the_time_of_an_interrupted_run_was_up) {
+  options_.timeout = 1s;
+  FakeRun overdue = that_hangs();
+  overdue.when_killed = NotStarted{"the zygote was ended", true};
+  EXPECT_EQ(result_of({overdue, that_prints("a")}, {that_prints("a")}).verdict, Verdict::kPass);
+}
+
+TEST_F(a_session, says_error_of_a_sample_that_is_interrupted_even_with_nothing_beside_it) {
+  const SampleResult result = result_of({that_is_interrupted(), that_is_interrupted()});
+  EXPECT_EQ(result.verdict, Verdict::kError);
+  EXPECT_EQ(result.details, Lines{"the zygote was ended"});
+}
+
+TEST_F(a_session, fails_only_the_sample_that_ends_its_zygote_each_time) {
+  // Whatever is under way when `killer` is, is interrupted with it.
+  options_.jobs = 4;
+  std::map<std::string, int> runs;
+  script_ = [&](const Launch& launch) {
+    const bool alone = runs[name_of(launch)]++ > 0 || name_of(launch) > "killer2";
+    return name_of(launch) == "killer" || !alone ? that_is_interrupted() : that_prints("same");
+  };
+  ASSERT_TRUE(run({"a", "b", "killer", "killer2", "x", "y", "z"}).ok());
+  ASSERT_EQ(results_.size(), 7U);
+  for (const SampleResult& result : results_) {
+    EXPECT_EQ(result.verdict, result.sample.name == "killer" ? Verdict::kError : Verdict::kPass)
+        << result.sample.name;
+  }
+}
+
+TEST_F(a_session, runs_what_was_interrupted_with_nothing_beside_it_and_then_goes_on_with_all_jobs) {
+  options_.jobs = 3;
+  std::map<std::string, int> runs;
+  std::size_t under_way = 0;
+  std::vector<std::pair<std::string, std::size_t>> company;
+  script_ = [&](const Launch& launch) {
+    FakeRun run = ++runs[name_of(launch)] == 1 && name_of(launch) < "c" ? that_is_interrupted()
+                                                                        : that_prints("same");
+    company.emplace_back(name_of(launch), ++under_way);
+    run.meanwhile = [&] { --under_way; };
+    run.lasts = name_of(launch) == "c" ? 50ms : 10ms;
+    return run;
+  };
+  ASSERT_TRUE(run({"a", "b", "c", "d", "e", "f"}).ok());
+  using Company = std::vector<std::pair<std::string, std::size_t>>;
+  ASSERT_GE(company.size(), 8U);
+  // The first three start together; a and b are interrupted, and c comes to its end with both
+  // sides before anything else starts.
+  EXPECT_EQ(Company(company.begin(), company.begin() + 4),
+            (Company{{"a", 1}, {"b", 2}, {"c", 3}, {"c", 1}}));
+  // a and b, one after the other, isolate and reference; then the rest together.
+  EXPECT_EQ(Company(company.begin() + 4, company.end()), (Company{{"a", 1},
+                                                                  {"a", 1},
+                                                                  {"b", 1},
+                                                                  {"b", 1},
+                                                                  {"d", 1},
+                                                                  {"e", 2},
+                                                                  {"f", 3},
+                                                                  {"d", 3},
+                                                                  {"e", 3},
+                                                                  {"f", 3}}));
+  ASSERT_EQ(results_.size(), 6U);
+  for (const SampleResult& result : results_) {
+    EXPECT_EQ(result.verdict, Verdict::kPass);
+  }
 }
 
 TEST_F(a_session, does_not_run_a_sample_that_cannot_be_read) {

@@ -6,9 +6,12 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <set>
 
 #include "process/descendants.h"
+#include "support/outcomes.h"
 #include "support/processes.h"
+#include "support/scopes.h"
 #include "support/temporary_folder.h"
 #include "support/zygote_for_tests.h"
 #include "verify/explain.h"
@@ -44,12 +47,26 @@ class Witness final : public RunObserver {
   std::vector<RunId> ended;
 };
 
-class a_zygote_host : public testing::Test {
+enum class Surroundings { kNamespace, kNoNamespace };
+
+std::string name_of(Surroundings surroundings) {
+  return surroundings == Surroundings::kNamespace ? "a_pid_namespace" : "no_pid_namespace";
+}
+void PrintTo(Surroundings surroundings, std::ostream* stream) { *stream << name_of(surroundings); }
+
+class a_zygote_host : public testing::TestWithParam<Surroundings> {
  protected:
   void SetUp() override {
-    // As the command line does: what a killed zygote leaves behind comes to this process.
+    // As the command line does: what a zygote leaves behind comes to this process.
     adopt_orphans();
+    if (GetParam() == Surroundings::kNoNamespace) {
+      without_namespaces_.emplace();
+    }
     start(test::zygote_command());
+    if (GetParam() == Surroundings::kNamespace && !is_in_namespace()) {
+      GTEST_SKIP() << "this user may not make a PID namespace here";
+    }
+    witness_ = {};
   }
 
   void start(ZygoteCommand command) {
@@ -57,6 +74,16 @@ class a_zygote_host : public testing::Test {
     auto started = ZygoteHost::start(std::move(command), clock_);
     ASSERT_TRUE(started.ok()) << started.error().message;
     host_ = std::move(*started);
+    witness_ = {};
+  }
+
+  bool is_in_namespace() { return run(command({"/bin/sh", "-c", "echo $PPID"})).output == "1\n"; }
+
+  // As this process sees it.
+  static int zygote_pid() {
+    const std::vector<int> children = test::children();
+    EXPECT_EQ(children.size(), 1U);
+    return children.empty() ? 0 : children.front();
   }
 
   // Waits until `condition` holds; a test must not hang for what it waits for.
@@ -81,6 +108,10 @@ class a_zygote_host : public testing::Test {
   static std::string ending_of(const Seen& seen) {
     return seen.ending ? verify::describe_ending(*seen.ending) : "no end";
   }
+  static bool was_interrupted(const Seen& seen) {
+    const auto* not_started = seen.ending ? std::get_if<NotStarted>(&*seen.ending) : nullptr;
+    return not_started != nullptr && not_started->interrupted;
+  }
 
   static Launch command(std::vector<std::string> words) {
     Launch launch = isolate_that(std::move(words));
@@ -88,26 +119,32 @@ class a_zygote_host : public testing::Test {
     return launch;
   }
 
-  // The number that a process wrote there, once it did.
-  static int pid_in(const std::string& file) {
-    EXPECT_TRUE(test::eventually([&] { return test::exists(file); }));
-    return std::atoi(test::read_file(file).c_str());
+  // A run that lives until something ends it, and the file that shows whether it does.
+  RunId launch_holder(const std::string& file) {
+    const RunId id = host_->launch(isolate_that({"hold", file}));
+    EXPECT_TRUE(test::eventually([&] { return test::is_locked(file); }));
+    return id;
   }
 
   Clock clock_;
   Witness witness_;
+  std::optional<test::WithoutNamespaces> without_namespaces_;
   std::unique_ptr<ZygoteHost> host_;
   test::TemporaryFolder folder_;
 };
 
-TEST_F(a_zygote_host, captures_both_streams_of_an_isolate) {
+INSTANTIATE_TEST_SUITE_P(with, a_zygote_host,
+                         testing::Values(Surroundings::kNamespace, Surroundings::kNoNamespace),
+                         [](const auto& tested) { return name_of(tested.param); });
+
+TEST_P(a_zygote_host, captures_both_streams_of_an_isolate) {
   const Seen& seen = run(isolate_that({"print", "to stdout", "to stderr"}));
   EXPECT_EQ(seen.output, "to stdout");
   EXPECT_EQ(seen.error, "to stderr");
   EXPECT_EQ(ending_of(seen), "exit=0");
 }
 
-TEST_F(a_zygote_host, keeps_the_order_of_each_stream) {
+TEST_P(a_zygote_host, keeps_the_order_of_each_stream) {
   std::string output;
   std::string error;
   for (int i = 0; i < 2000; ++i) {
@@ -119,7 +156,7 @@ TEST_F(a_zygote_host, keeps_the_order_of_each_stream) {
   EXPECT_EQ(seen.error, error);
 }
 
-TEST_F(a_zygote_host, captures_ten_megabytes_of_several_runs_at_once_intact) {
+TEST_P(a_zygote_host, captures_ten_megabytes_of_several_runs_at_once_intact) {
   std::vector<RunId> runs;
   for (int i = 0; i < 3; ++i) {
     runs.push_back(host_->launch(isolate_that({"write", "10000000"})));
@@ -131,27 +168,27 @@ TEST_F(a_zygote_host, captures_ten_megabytes_of_several_runs_at_once_intact) {
   }
 }
 
-TEST_F(a_zygote_host, gives_exit_codes) {
+TEST_P(a_zygote_host, gives_exit_codes) {
   for (const int code : {0, 1, 125, 255}) {
     EXPECT_EQ(*run(isolate_that({"exit", std::to_string(code)})).ending, Ending(Exited{code}));
   }
 }
 
-TEST_F(a_zygote_host, gives_signals) {
+TEST_P(a_zygote_host, gives_signals) {
   for (const int number : {SIGSEGV, SIGABRT, SIGTERM, SIGINT, SIGKILL, SIGPIPE}) {
     EXPECT_EQ(*run(isolate_that({"die", std::to_string(number)})).ending,
               Ending(Signalled{number}));
   }
 }
 
-TEST_F(a_zygote_host, gives_what_a_run_used) {
+TEST_P(a_zygote_host, gives_what_a_run_used) {
   const Seen& seen = run(isolate_that({"write", "100000"}));
   EXPECT_GT(seen.resources.wall.count(), 0);
   EXPECT_GT(seen.resources.peak_memory_kib, 0);
   EXPECT_GT(seen.resources.minor_faults, 0);
 }
 
-TEST_F(a_zygote_host, runs_many_at_once_and_each_ends_once) {
+TEST_P(a_zygote_host, runs_many_at_once_and_each_ends_once) {
   std::map<RunId, std::string> expected;
   for (int i = 0; i < 60; ++i) {
     const std::string text = "run " + std::to_string(i);
@@ -165,7 +202,7 @@ TEST_F(a_zygote_host, runs_many_at_once_and_each_ends_once) {
   }
 }
 
-TEST_F(a_zygote_host, gives_a_run_its_arguments_environment_folder_and_umask) {
+TEST_P(a_zygote_host, gives_a_run_its_arguments_environment_folder_and_umask) {
   Launch launch = isolate_that({"describe-setting", "two words", ""});
   launch.environment = {"A=1", "B="};
   launch.working_directory = folder_.path();
@@ -174,11 +211,11 @@ TEST_F(a_zygote_host, gives_a_run_its_arguments_environment_folder_and_umask) {
                                     "argument describe-setting\nargument two words\nargument \n");
 }
 
-TEST_F(a_zygote_host, gives_an_isolate_no_descriptors_but_its_streams_and_the_channel) {
+TEST_P(a_zygote_host, gives_an_isolate_no_descriptors_but_its_streams_and_the_channel) {
   EXPECT_EQ(run(isolate_that({"describe-descriptors"})).output, "0 1 2 channel ");
 }
 
-TEST_F(a_zygote_host, executes_a_command_with_its_own_environment) {
+TEST_P(a_zygote_host, executes_a_command_with_its_own_environment) {
   Launch launch = command({"/usr/bin/env"});
   launch.environment = {"A=1", "B=two words"};
   const Seen& seen = run(launch);
@@ -186,7 +223,7 @@ TEST_F(a_zygote_host, executes_a_command_with_its_own_environment) {
   EXPECT_EQ(ending_of(seen), "exit=0");
 }
 
-TEST_F(a_zygote_host, executes_a_command_in_its_folder_with_an_empty_input) {
+TEST_P(a_zygote_host, executes_a_command_in_its_folder_with_an_empty_input) {
   Launch launch = command({"/bin/sh", "-c", "pwd; cat; echo \"$0\" >&2; exit 3", "some name"});
   launch.working_directory = folder_.path();
   const Seen& seen = run(launch);
@@ -195,25 +232,25 @@ TEST_F(a_zygote_host, executes_a_command_in_its_folder_with_an_empty_input) {
   EXPECT_EQ(ending_of(seen), "exit=3");
 }
 
-TEST_F(a_zygote_host, executes_a_command_with_no_signal_ignored_or_blocked) {
+TEST_P(a_zygote_host, executes_a_command_with_no_signal_ignored_or_blocked) {
   const Seen& seen = run(command({"/bin/sh", "-c", "grep -E '^Sig(Ign|Blk)' /proc/self/status"}));
   EXPECT_EQ(seen.output, "SigBlk:\t0000000000000000\nSigIgn:\t0000000000000000\n");
 }
 
-TEST_F(a_zygote_host, does_not_start_a_command_that_is_missing_and_says_why) {
+TEST_P(a_zygote_host, does_not_start_a_command_that_is_missing_and_says_why) {
   const Seen& seen = run(command({"/no/such/command"}));
   EXPECT_EQ(*seen.ending, Ending(NotStarted{"/no/such/command: No such file or directory"}));
   EXPECT_EQ(seen.output, "");
 }
 
-TEST_F(a_zygote_host, does_not_start_a_command_that_is_no_program_and_says_why) {
+TEST_P(a_zygote_host, does_not_start_a_command_that_is_no_program_and_says_why) {
   const std::string file = folder_.write("file", "no program");
   EXPECT_EQ(*run(command({file})).ending, Ending(NotStarted{file + ": Permission denied"}));
   chmod(file.c_str(), 0755);
   EXPECT_EQ(*run(command({file})).ending, Ending(NotStarted{file + ": Exec format error"}));
 }
 
-TEST_F(a_zygote_host, does_not_start_a_run_whose_folder_is_missing_and_says_why) {
+TEST_P(a_zygote_host, does_not_start_a_run_whose_folder_is_missing_and_says_why) {
   for (Launch launch : {isolate_that({"print", "x"}), command({"/bin/echo", "x"})}) {
     launch.working_directory = folder_ / "missing";
     const Seen& seen = run(launch);
@@ -223,12 +260,12 @@ TEST_F(a_zygote_host, does_not_start_a_run_whose_folder_is_missing_and_says_why)
   }
 }
 
-TEST_F(a_zygote_host, does_not_start_an_isolate_that_refuses_and_says_why) {
+TEST_P(a_zygote_host, does_not_start_an_isolate_that_refuses_and_says_why) {
   EXPECT_EQ(*run(isolate_that({"refuse", "no such interpreter"})).ending,
             Ending(NotStarted{"no such interpreter"}));
 }
 
-TEST_F(a_zygote_host, does_not_start_a_run_whose_arguments_are_too_large_and_says_why) {
+TEST_P(a_zygote_host, does_not_start_a_run_whose_arguments_are_too_large_and_says_why) {
   const Seen& seen = run(isolate_that({"print", std::string(200'000, 'x')}));
   const auto* reason = std::get_if<NotStarted>(&*seen.ending);
   ASSERT_NE(reason, nullptr);
@@ -236,21 +273,21 @@ TEST_F(a_zygote_host, does_not_start_a_run_whose_arguments_are_too_large_and_say
       << reason->reason;
 }
 
-TEST_F(a_zygote_host, goes_on_after_runs_that_could_not_be_started) {
+TEST_P(a_zygote_host, goes_on_after_runs_that_could_not_be_started) {
   (void)run(command({"/no/such/command"}));
   (void)run(isolate_that({"refuse", "x"}));
   (void)run(isolate_that({"print", std::string(200'000, 'x')}));
   EXPECT_EQ(run(isolate_that({"print", "fine"})).output, "fine");
 }
 
-TEST_F(a_zygote_host, kills_a_run_that_is_to_end_now) {
+TEST_P(a_zygote_host, kills_a_run_that_is_to_end_now) {
   const RunId sleeper = host_->launch(isolate_that({"sleep"}));
   wait_until([&] { return witness_.seen[sleeper].output == "asleep\n"; });
   host_->kill(sleeper);
   EXPECT_EQ(ending_of(end_of(sleeper)), "signal=SIGKILL");
 }
 
-TEST_F(a_zygote_host, kills_a_run_right_after_its_launch) {
+TEST_P(a_zygote_host, kills_a_run_right_after_its_launch) {
   for (int i = 0; i < 50; ++i) {
     const RunId id = host_->launch(isolate_that({"sleep"}));
     host_->kill(id);
@@ -258,28 +295,26 @@ TEST_F(a_zygote_host, kills_a_run_right_after_its_launch) {
   }
 }
 
-TEST_F(a_zygote_host, kills_a_command_with_all_that_it_started) {
-  const std::string file = folder_ / "pid";
-  const RunId id = host_->launch(
-      command({"/bin/sh", "-c",
-               "sleep 1000 & echo $! >" + file + ".new; mv " + file + ".new " + file + "; wait"}));
-  const int background = pid_in(file);
+TEST_P(a_zygote_host, kills_a_command_with_all_that_it_started) {
+  const std::string file = folder_ / "lock";
+  const RunId id =
+      host_->launch(command({"/bin/sh", "-c", "flock " + file + " sleep 1000 & wait"}));
+  ASSERT_TRUE(test::eventually([&] { return test::is_locked(file); }));
   host_->kill(id);
   EXPECT_EQ(ending_of(end_of(id)), "signal=SIGKILL");
-  EXPECT_TRUE(test::eventually([&] { return !test::is_running(background); }));
+  EXPECT_TRUE(test::eventually([&] { return !test::is_locked(file); }));
 }
 
-TEST_F(a_zygote_host, kills_no_other_run) {
-  const RunId other = host_->launch(isolate_that({"note", folder_ / "other"}));
-  const int other_pid = pid_in(folder_ / "other");
+TEST_P(a_zygote_host, kills_no_other_run) {
+  const RunId other = launch_holder(folder_ / "other");
   const RunId sleeper = host_->launch(isolate_that({"sleep"}));
   host_->kill(sleeper);
   EXPECT_EQ(ending_of(end_of(sleeper)), "signal=SIGKILL");
-  EXPECT_TRUE(test::is_running(other_pid));
+  EXPECT_TRUE(test::is_locked(folder_ / "other"));
   EXPECT_FALSE(witness_.seen[other].ending.has_value());
 }
 
-TEST_F(a_zygote_host, ignores_a_kill_of_a_run_that_has_ended_or_never_was) {
+TEST_P(a_zygote_host, ignores_a_kill_of_a_run_that_has_ended_or_never_was) {
   const RunId ended = host_->launch(isolate_that({"exit", "0"}));
   (void)end_of(ended);
   host_->kill(ended);
@@ -288,7 +323,7 @@ TEST_F(a_zygote_host, ignores_a_kill_of_a_run_that_has_ended_or_never_was) {
   EXPECT_EQ(witness_.ended.size(), 2U);
 }
 
-TEST_F(a_zygote_host, waits_no_longer_than_the_deadline) {
+TEST_P(a_zygote_host, waits_no_longer_than_the_deadline) {
   const RunId sleeper = host_->launch(isolate_that({"sleep"}));
   wait_until([&] { return witness_.seen[sleeper].output == "asleep\n"; });
   const TimePoint deadline = clock_.now() + 50ms;
@@ -297,7 +332,7 @@ TEST_F(a_zygote_host, waits_no_longer_than_the_deadline) {
   EXPECT_TRUE(witness_.ended.empty());
 }
 
-TEST_F(a_zygote_host, does_not_wait_for_a_deadline_that_has_passed) {
+TEST_P(a_zygote_host, does_not_wait_for_a_deadline_that_has_passed) {
   const RunId sleeper = host_->launch(isolate_that({"sleep"}));
   for (int i = 0; i < 3; ++i) {
     ASSERT_TRUE(host_->wait(witness_, clock_.now() - 1h).ok());
@@ -305,61 +340,84 @@ TEST_F(a_zygote_host, does_not_wait_for_a_deadline_that_has_passed) {
   EXPECT_FALSE(witness_.seen[sleeper].ending.has_value());
 }
 
-TEST_F(a_zygote_host, does_not_wait_for_what_a_background_writer_might_write) {
+TEST_P(a_zygote_host, does_not_wait_for_what_a_background_writer_might_write) {
   for (const char* action : {"leave-background", "leave-escaped"}) {
-    const std::string file = folder_ / action;
-    const Seen& seen = run(isolate_that({action, file}));
+    const Seen& seen = run(isolate_that({action, folder_ / action}));
     EXPECT_EQ(seen.output, "before\n");
     EXPECT_EQ(ending_of(seen), "exit=0");
   }
-  kill(pid_in(folder_ / "leave-escaped"), SIGKILL);
 }
 
-TEST_F(a_zygote_host, kills_what_a_run_left_in_its_session) {
-  const std::string file = folder_ / "pid";
+TEST_P(a_zygote_host, kills_what_a_run_left_in_its_session) {
+  const std::string file = folder_ / "lock";
   (void)run(isolate_that({"leave-background", file}));
-  const int background = pid_in(file);
-  EXPECT_TRUE(test::eventually([&] { return !test::is_running(background); }));
+  ASSERT_TRUE(test::exists(file));
+  EXPECT_TRUE(test::eventually([&] { return !test::is_locked(file); }));
 }
 
-TEST_F(a_zygote_host, ends_a_run_that_closed_its_streams_with_its_own_status) {
+TEST_P(a_zygote_host, ends_a_run_that_closed_its_streams_with_its_own_status) {
   const Seen& seen = run(isolate_that({"close-output"}));
   EXPECT_EQ(seen.output, "last words\n");
   EXPECT_EQ(ending_of(seen), "exit=4");
 }
 
-TEST_F(a_zygote_host, does_not_believe_garbage_on_the_channel) {
+TEST_P(a_zygote_host, does_not_believe_garbage_on_the_channel) {
   EXPECT_EQ(ending_of(run(isolate_that({"send-garbage"}))), "exit=0");
   EXPECT_EQ(run(isolate_that({"print", "fine"})).output, "fine");
 }
 
-TEST_F(a_zygote_host, ends_every_run_as_not_started_when_the_zygote_dies) {
-  const RunId bystander = host_->launch(isolate_that({"note", folder_ / "bystander"}));
-  const int bystander_pid = pid_in(folder_ / "bystander");
-  const RunId killer = host_->launch(isolate_that({"kill-zygote"}));
-  const Ending expected = NotStarted{"the zygote that had forked it died"};
-  EXPECT_EQ(*end_of(killer).ending, expected);
-  EXPECT_EQ(*end_of(bystander).ending, expected);
-  EXPECT_FALSE(test::is_running(bystander_pid));
+TEST_P(a_zygote_host, tells_that_every_run_was_interrupted_when_the_zygote_dies) {
+  const RunId first = launch_holder(folder_ / "first");
+  const RunId second = launch_holder(folder_ / "second");
+  kill(zygote_pid(), SIGKILL);
+  for (const RunId id : {first, second}) {
+    EXPECT_EQ(ending_of(end_of(id)), "it ended the process that had forked it");
+    EXPECT_TRUE(was_interrupted(witness_.seen[id]));
+  }
+  EXPECT_FALSE(test::is_locked(folder_ / "first"));
+  EXPECT_FALSE(test::is_locked(folder_ / "second"));
 }
 
-TEST_F(a_zygote_host, goes_on_with_another_zygote_when_one_dies) {
+TEST_P(a_zygote_host, goes_on_with_another_zygote_when_one_dies) {
   for (int i = 0; i < 3; ++i) {
-    (void)run(isolate_that({"kill-zygote"}));
+    const RunId holder = launch_holder(folder_ / "lock");
+    const int zygote = zygote_pid();
+    kill(zygote, SIGKILL);
+    EXPECT_TRUE(was_interrupted(end_of(holder)));
     EXPECT_EQ(run(isolate_that({"print", "fine"})).output, "fine");
+    EXPECT_NE(zygote_pid(), zygote);
   }
 }
 
-TEST_F(a_zygote_host, gives_each_run_an_id_of_its_own_whatever_happens) {
-  const std::set<RunId> ids = {
-      host_->launch(isolate_that({"exit", "0"})), host_->launch(command({"/no/such/command"})),
-      host_->launch(isolate_that({"print", std::string(200'000, 'x')})),
-      host_->launch(isolate_that({"kill-zygote"})), host_->launch(isolate_that({"exit", "0"}))};
+TEST_P(a_zygote_host, goes_on_with_another_zygote_when_one_died_with_nothing_to_do) {
+  const int zygote = zygote_pid();
+  kill(zygote, SIGKILL);
+  ASSERT_TRUE(test::eventually([&] { return !test::is_running(zygote); }));
+  const Seen& unlucky = run(isolate_that({"print", "fine"}));
+  EXPECT_TRUE(was_interrupted(unlucky)) << ending_of(unlucky);
+  ASSERT_TRUE(host_->wait(witness_, clock_.now()).ok());
+  EXPECT_EQ(run(isolate_that({"print", "fine"})).output, "fine");
+}
+
+TEST_P(a_zygote_host, gives_away_nothing_of_a_run_that_was_interrupted_before_it_says_so) {
+  // Its last words may come, but before its end.
+  const RunId sleeper = host_->launch(isolate_that({"sleep"}));
+  wait_until([&] { return witness_.seen[sleeper].output == "asleep\n"; });
+  kill(zygote_pid(), SIGKILL);
+  EXPECT_TRUE(was_interrupted(end_of(sleeper)));
+}
+
+TEST_P(a_zygote_host, gives_each_run_an_id_of_its_own_whatever_happens) {
+  const std::set<RunId> ids = {host_->launch(isolate_that({"exit", "0"})),
+                               host_->launch(command({"/no/such/command"})),
+                               host_->launch(isolate_that({"print", std::string(200'000, 'x')})),
+                               host_->launch(isolate_that({"signal-zygote", "9"})),
+                               host_->launch(isolate_that({"exit", "0"}))};
   EXPECT_EQ(ids.size(), 5U);
   wait_until([&] { return witness_.ended.size() == 5; });
 }
 
-TEST_F(a_zygote_host, leaks_no_descriptor_in_500_runs) {
+TEST_P(a_zygote_host, leaks_no_descriptor_in_500_runs) {
   const auto zygote_descriptors = [&] {
     return run(isolate_that({"count-zygote-descriptors"})).output;
   };
@@ -377,38 +435,40 @@ TEST_F(a_zygote_host, leaks_no_descriptor_in_500_runs) {
   EXPECT_EQ(zygote_descriptors(), zygote_before);
 }
 
-TEST_F(a_zygote_host, leaks_no_descriptor_when_zygotes_die) {
-  (void)run(isolate_that({"kill-zygote"}));
+TEST_P(a_zygote_host, leaks_no_descriptor_when_zygotes_die) {
   const std::size_t before = test::open_descriptors();
   for (int i = 0; i < 10; ++i) {
-    (void)run(isolate_that({"kill-zygote"}));
+    const RunId holder = launch_holder(folder_ / "lock");
+    kill(zygote_pid(), SIGKILL);
+    (void)end_of(holder);
   }
   EXPECT_EQ(test::open_descriptors(), before);
 }
 
-TEST_F(a_zygote_host, leaves_neither_a_child_nor_a_descriptor) {
+TEST_P(a_zygote_host, leaves_neither_a_child_nor_a_descriptor) {
   host_.reset();
   const std::size_t before = test::open_descriptors();
   start(test::zygote_command());
-  (void)run(isolate_that({"kill-zygote"}));
+  const RunId holder = launch_holder(folder_ / "first");
+  kill(zygote_pid(), SIGKILL);
+  (void)end_of(holder);
   (void)run(isolate_that({"leave-background", folder_ / "background"}));
-  host_->launch(isolate_that({"note", folder_ / "sleeper"}));
-  const int sleeper = pid_in(folder_ / "sleeper");
+  (void)launch_holder(folder_ / "second");
   host_.reset();
-  EXPECT_FALSE(test::is_running(sleeper));
+  EXPECT_FALSE(test::is_locked(folder_ / "second"));
   EXPECT_FALSE(test::has_children());
   EXPECT_EQ(test::open_descriptors(), before);
 }
 
-TEST_F(a_zygote_host, kills_what_escaped_from_its_session_when_it_is_done) {
+TEST_P(a_zygote_host, kills_what_escaped_from_its_session_when_it_is_done) {
   (void)run(isolate_that({"leave-escaped", folder_ / "escaped"}));
-  const int escaped = pid_in(folder_ / "escaped");
   host_.reset();
-  EXPECT_FALSE(test::is_running(escaped));
+  EXPECT_TRUE(test::exists(folder_ / "escaped"));
+  EXPECT_FALSE(test::is_locked(folder_ / "escaped"));
   EXPECT_FALSE(test::has_children());
 }
 
-TEST_F(a_zygote_host, puts_what_the_zygote_printed_at_its_start_in_front_of_every_isolate) {
+TEST_P(a_zygote_host, puts_what_the_zygote_printed_at_its_start_in_front_of_every_isolate) {
   start(test::zygote_command({"--says", "hello\n"}));
   for (int i = 0; i < 2; ++i) {
     const Seen& seen = run(isolate_that({"print", "out", "err"}));
@@ -420,23 +480,75 @@ TEST_F(a_zygote_host, puts_what_the_zygote_printed_at_its_start_in_front_of_ever
   EXPECT_EQ(silent.error, "hello\n");
 }
 
-TEST_F(a_zygote_host, puts_nothing_of_its_own_in_front_of_a_command_or_of_what_did_not_start) {
+TEST_P(a_zygote_host, puts_nothing_of_its_own_in_front_of_a_command_or_of_what_did_not_start) {
   start(test::zygote_command({"--says", "hello\n"}));
   EXPECT_EQ(run(command({"/bin/echo", "x"})).output, "x\n");
   EXPECT_EQ(run(command({"/no/such/command"})).output, "");
 }
 
-TEST_F(a_zygote_host, takes_the_start_of_the_next_zygote_for_what_that_one_printed) {
+TEST_P(a_zygote_host, takes_the_start_of_the_next_zygote_for_what_that_one_printed) {
   start(test::zygote_command({"--says", "hello\n"}));
-  (void)run(isolate_that({"kill-zygote"}));
+  const RunId holder = launch_holder(folder_ / "lock");
+  kill(zygote_pid(), SIGKILL);
+  (void)end_of(holder);
   EXPECT_EQ(run(isolate_that({"print", "x"})).output, "hello\nx");
 }
 
-TEST_F(a_zygote_host, reads_more_than_a_pipe_holds_of_what_the_zygote_printed_at_its_start) {
+TEST_P(a_zygote_host, reads_more_than_a_pipe_holds_of_what_the_zygote_printed_at_its_start) {
   // As much as an argument may hold, twice a pipe.
   const std::string much = test::pattern(120'000);
   start(test::zygote_command({"--says", much}));
   EXPECT_TRUE(run(isolate_that({"exit", "0"})).output == much);
+}
+
+class a_zygote_in_a_namespace : public a_zygote_host {};
+INSTANTIATE_TEST_SUITE_P(with, a_zygote_in_a_namespace, testing::Values(Surroundings::kNamespace),
+                         [](const auto& tested) { return name_of(tested.param); });
+
+TEST_P(a_zygote_in_a_namespace, is_out_of_reach_of_its_runs) {
+  const RunId holder = launch_holder(folder_ / "lock");
+  const int zygote = zygote_pid();
+  for (const int number : {SIGKILL, SIGSTOP, SIGTERM, SIGHUP, SIGSEGV}) {
+    EXPECT_EQ(ending_of(run(isolate_that({"signal-zygote", std::to_string(number)}))), "exit=6");
+  }
+  EXPECT_EQ(zygote_pid(), zygote);
+  EXPECT_FALSE(witness_.seen[holder].ending.has_value());
+}
+
+TEST_P(a_zygote_in_a_namespace, takes_what_escaped_from_its_session_along_when_it_dies) {
+  (void)run(isolate_that({"leave-escaped", folder_ / "escaped"}));
+  ASSERT_TRUE(test::is_locked(folder_ / "escaped"));
+  const int zygote = zygote_pid();
+  kill(zygote, SIGKILL);
+  EXPECT_TRUE(test::eventually([&] { return !test::is_running(zygote); }));
+  EXPECT_FALSE(test::is_locked(folder_ / "escaped"));
+}
+
+TEST_P(a_zygote_in_a_namespace, gives_runs_a_proc_that_shows_their_own_pids) {
+  EXPECT_EQ(run(command({"/bin/sh", "-c",
+                         "exec 2>&1; readlink /proc/self/fd/0; "
+                         "grep -c . /proc/$$/status >/dev/null && echo found"}))
+                .output,
+            "/dev/null\nfound\n");
+}
+
+TEST_P(a_zygote_in_a_namespace, leaves_the_mounts_of_everybody_else_alone) {
+  EXPECT_EQ(test::read_file("/proc/self/stat").substr(0, std::to_string(getpid()).size()),
+            std::to_string(getpid()));
+}
+
+class a_zygote_that_shares_our_pids : public a_zygote_host {};
+INSTANTIATE_TEST_SUITE_P(with, a_zygote_that_shares_our_pids,
+                         testing::Values(Surroundings::kNoNamespace),
+                         [](const auto& tested) { return name_of(tested.param); });
+
+TEST_P(a_zygote_that_shares_our_pids, is_replaced_when_a_run_kills_it) {
+  const RunId holder = launch_holder(folder_ / "lock");
+  const RunId killer = host_->launch(isolate_that({"signal-zygote", std::to_string(SIGKILL)}));
+  EXPECT_TRUE(was_interrupted(end_of(killer)));
+  EXPECT_TRUE(was_interrupted(end_of(holder)));
+  EXPECT_FALSE(test::is_locked(folder_ / "lock"));
+  EXPECT_EQ(run(isolate_that({"print", "fine"})).output, "fine");
 }
 
 class a_zygote : public testing::Test {
@@ -491,8 +603,8 @@ TEST_F(a_zygote, that_cannot_be_started_again_ends_everything_with_an_error) {
   auto host = ZygoteHost::start(command, clock);
   ASSERT_TRUE(host.ok()) << host.error().message;
   unlink(copy.c_str());
+  kill(test::children().front(), SIGKILL);
   Witness witness;
-  (*host)->launch(isolate_that({"kill-zygote"}));
   Result<void> waited;
   const TimePoint patience = clock.now() + test::kPatience;
   while (waited && clock.now() < patience) {

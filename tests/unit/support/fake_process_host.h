@@ -32,7 +32,8 @@ struct FakeRun {
   std::chrono::milliseconds lasts{1};
   bool hangs = false;                        // it ends only when it is killed
   std::chrono::milliseconds dies_slowly{0};  // after it was killed
-  std::function<void()> meanwhile = [] {};   // just before it ends
+  Ending when_killed = Signalled{SIGKILL};
+  std::function<void()> meanwhile = [] {};  // just before it ends
   Resources resources;
 };
 
@@ -56,7 +57,7 @@ class FakeProcessHost final : public process::ProcessHost {
     killed.push_back(run);
     const auto found = running_.find(run);
     if (found != running_.end()) {
-      found->second.first.ending = Signalled{SIGKILL};
+      found->second.first.ending = found->second.first.when_killed;
       found->second.second = clock_.now() + found->second.first.dies_slowly;
     }
   }

@@ -1,13 +1,30 @@
 // Outcomes as tests need them.
 #pragma once
 
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include <isolate/outcome.h>
+#include <isolate/verdict.h>
 
 #include "verify/sha256.h"
+
+namespace isolate {
+
+// What GoogleTest shows of them when an expectation fails.
+inline void PrintTo(const Exited& exited, std::ostream* stream) { *stream << exited.code; }
+inline void PrintTo(const Signalled& died, std::ostream* stream) {
+  *stream << signal_name(died.signal);
+}
+inline void PrintTo(const LimitHit& hit, std::ostream* stream) { *stream << hit.description; }
+inline void PrintTo(const NotStarted& failed, std::ostream* stream) {
+  *stream << failed.reason << (failed.interrupted ? " (interrupted)" : "");
+}
+inline void PrintTo(Verdict verdict, std::ostream* stream) { *stream << verdict_name(verdict); }
+
+}  // namespace isolate
 
 namespace isolate::test {
 

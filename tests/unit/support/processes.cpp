@@ -1,7 +1,9 @@
 #include "support/processes.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -85,6 +87,21 @@ bool is_running(int pid) {
   const std::string text{std::istreambuf_iterator<char>(stat), std::istreambuf_iterator<char>()};
   const std::size_t name_end = text.rfind(") ");
   return name_end != std::string::npos && text[name_end + 2] != 'Z' && text[name_end + 2] != 'X';
+}
+
+bool is_locked(const std::string& file) {
+  const process::UniqueFd fd(open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  return fd && flock(fd.get(), LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK;
+}
+
+void lock_for_good(const std::string& file) {
+  const int fd = open(file.c_str(), O_RDONLY | O_CREAT | O_CLOEXEC, 0600);
+  flock(fd, LOCK_EX);
+}
+
+std::vector<int> children() {
+  std::ifstream list("/proc/self/task/" + std::to_string(getpid()) + "/children");
+  return {std::istream_iterator<int>(list), std::istream_iterator<int>()};
 }
 
 bool eventually(const std::function<bool()>& condition) {

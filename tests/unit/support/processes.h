@@ -4,6 +4,7 @@
 #include <chrono>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include <isolate/outcome.h>
 
@@ -29,6 +30,16 @@ bool has_children();
 
 // False for one that has ended, whether or not it was waited for.
 bool is_running(int pid);
+
+// True while a process holds a lock on the file. So a process in another PID namespace, where pids
+// mean something else, can show that it is alive.
+bool is_locked(const std::string& file);
+
+// Locks the file, which it makes, for the rest of this process's life.
+void lock_for_good(const std::string& file);
+
+// This process's children, zombies too.
+std::vector<int> children();
 
 // Waits until `condition` holds; false when it does not within kPatience.
 bool eventually(const std::function<bool()>& condition);

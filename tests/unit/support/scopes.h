@@ -2,7 +2,9 @@
 #pragma once
 
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -79,6 +81,24 @@ class AsOrdinaryUser {
   static constexpr uid_t kNobody = 65534;
   bool was_root_;
   bool acting_ = false;
+};
+
+// This process may not make namespaces, as where it is not run by root.
+class WithoutNamespaces {
+ public:
+  WithoutNamespaces() {
+    syscall(SYS_capget, &header_, before_);
+    __user_cap_data_struct now[2] = {before_[0], before_[1]};
+    now[CAP_SYS_ADMIN / 32].effective &= ~(1U << (CAP_SYS_ADMIN % 32));
+    syscall(SYS_capset, &header_, now);
+  }
+  ~WithoutNamespaces() { syscall(SYS_capset, &header_, before_); }
+  WithoutNamespaces(const WithoutNamespaces&) = delete;
+  WithoutNamespaces& operator=(const WithoutNamespaces&) = delete;
+
+ private:
+  __user_cap_header_struct header_{_LINUX_CAPABILITY_VERSION_3, 0};
+  __user_cap_data_struct before_[2]{};
 };
 
 }  // namespace isolate::test

@@ -36,17 +36,7 @@ void put(int fd, std::string_view text) {
   }
 }
 
-// Under another name first, so that whoever waits for the file never finds it empty.
-void note_pid(const std::string& file) {
-  const std::string unfinished = file + ".new";
-  if (std::FILE* stream = std::fopen(unfinished.c_str(), "w")) {
-    fmt::print(stream, "{}", getpid());
-    std::fclose(stream);
-  }
-  std::rename(unfinished.c_str(), file.c_str());
-}
-
-void leave_child(const std::string& pid_file, bool escaped) {
+void leave_child(const std::string& file, bool escaped) {
   put(1, "before\n");
   int ready[2];
   (void)!pipe(ready);
@@ -54,7 +44,7 @@ void leave_child(const std::string& pid_file, bool escaped) {
     if (escaped) {
       setsid();
     }
-    note_pid(pid_file);
+    lock_for_good(file);
     close(ready[0]);
     close(ready[1]);
     sleep_for_good();
@@ -120,8 +110,8 @@ Result<void> act(const process::Launch& launch, int channel) {
   } else if (action == "sleep") {
     put(1, "asleep\n");
     sleep_for_good();
-  } else if (action == "note") {
-    note_pid(words.at(1));
+  } else if (action == "hold") {
+    lock_for_good(words.at(1));
     sleep_for_good();
   } else if (action == "leave-background" || action == "leave-escaped") {
     leave_child(words.at(1), action == "leave-escaped");
@@ -130,9 +120,9 @@ Result<void> act(const process::Launch& launch, int channel) {
     close(1);
     close(2);
     _exit(4);
-  } else if (action == "kill-zygote") {
-    kill(getppid(), SIGKILL);
-    sleep_for_good();
+  } else if (action == "signal-zygote") {
+    kill(getppid(), std::stoi(words.at(1)));
+    _exit(6);
   } else if (action == "describe-descriptors") {
     put(1, open_ones);
   } else if (action == "count-zygote-descriptors") {
@@ -153,6 +143,11 @@ int serve_as_zygote(const Words& words) {
   if (words.size() > 2 && words[1] == "--breaks") {
     put(2, words[2]);
     return 1;
+  }
+  if (words.size() > 1 && words[1] == "--deserts") {
+    (void)process::send_message(process::kZygoteChannelFd, process::encode(process::ReadyReply{}));
+    close(process::kZygoteChannelFd);
+    sleep_for_good();
   }
   process::ForkServer server(process::kZygoteChannelFd, act);
   const auto served = server.serve();

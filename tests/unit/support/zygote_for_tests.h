@@ -13,6 +13,7 @@ inline constexpr const char* kAsZygote = "--as-zygote";
 // What `main` does with those words, and what may follow them:
 //   --says TEXT     print it to both standard streams when it starts, as site-packages may
 //   --breaks TEXT   print it to standard error and exit instead of serving
+//   --deserts       close its end of the channel once it is ready, and live on
 int serve_as_zygote(const std::vector<std::string>& words);
 
 process::ZygoteCommand zygote_command(const std::vector<std::string>& more_words = {});
@@ -24,12 +25,12 @@ process::ZygoteCommand zygote_command(const std::vector<std::string>& more_words
 //   exit CODE
 //   die SIGNAL
 //   sleep                    for good
-//   note FILE                its pid into FILE, then sleep
+//   hold FILE                lock FILE, then sleep
 //   refuse REASON            fail to start
-//   leave-background FILE    end, and leave a child that holds the standard streams; its pid in
+//   leave-background FILE    end, and leave a child that holds the standard streams and a lock on
 //   leave-escaped FILE       FILE; the second kind in a session of its own
 //   close-output             close the standard streams, then exit with 4
-//   kill-zygote              SIGKILL to its parent, then sleep
+//   signal-zygote SIGNAL     send it to its parent, then exit with 6
 //   send-garbage             to the supervisor, then exit
 //   describe-descriptors     print those that are open
 //   count-zygote-descriptors print how many its parent has open
