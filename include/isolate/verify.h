@@ -51,6 +51,8 @@ using ResultConsumer = std::function<void(const SampleResult&)>;
 Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& options,
                          const ResultConsumer& consumer);
 
+inline constexpr const char* kReferenceRole = "reference";
+
 // Checks that `executable` starts and is CPython of exactly `version` ("3.12.1"). Returns it as an
 // absolute path, looked up on PATH when it has no slash. Errors begin with `role`, such as
 // "reference".

@@ -68,7 +68,10 @@ Result<std::string> probe_python(const std::string& role, const std::string& exe
                              executable, probed.error().message)};
   }
   const std::string found = version_in(probed->output);
-  if (found.empty()) {
+  // A reference that says its version and ends with another status than it should is one to be
+  // found out by comparing; an interpreter to be is not.
+  const bool usable = role == kReferenceRole || process::succeeded(probed->ending);
+  if (found.empty() || !usable) {
     return Error{fmt::format(
         "{} {}: it does not start as Python: `--version` gave {} and \"{}\": name a python3.12 "
         "that runs",
