@@ -35,10 +35,17 @@ Result<std::string> find_executable(const std::string& role, const std::string& 
   return Error{fmt::format("{} {}: it is not on PATH: name a python3.12 that runs", role, name)};
 }
 
+bool starts_with_digit(const std::string& text, std::size_t at) {
+  return at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])) != 0;
+}
+
 // The "3.12.1" of "Python 3.12.1" somewhere in the output.
 std::string version_in(const std::string& output) {
   static constexpr std::string_view kWord = "Python ";
-  const std::size_t word = output.find(kWord);
+  std::size_t word = output.find(kWord);
+  while (word != std::string::npos && !starts_with_digit(output, word + kWord.size())) {
+    word = output.find(kWord, word + 1);
+  }
   if (word == std::string::npos) {
     return "";
   }

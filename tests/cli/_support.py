@@ -178,8 +178,11 @@ class CliTest(unittest.TestCase):
         self.environment |= {"HOME": str(self.folder), "TMPDIR": str(self.temporary)}
 
     def remove_folder(self) -> None:
-        for folder, _, _ in os.walk(self.folder):
-            os.chmod(folder, 0o700)
+        for folder, names, _ in os.walk(self.folder):
+            for name in names:
+                path = Path(folder, name)
+                if not path.is_symlink():
+                    path.chmod(0o700)
         shutil.rmtree(self.folder)
 
     def end_processes_left(self) -> None:

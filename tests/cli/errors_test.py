@@ -74,7 +74,6 @@ class Paths(ErrorTest):
             for path in ("samples", "samples/locked"):
                 self.assert_refused([command, path], "locked", "Permission denied",
                                     preexec_fn=_support.without_the_privileges_of_root)
-        (self.folder / "samples/locked").chmod(0o755)
 
     def test_a_link_to_nowhere(self):
         (self.folder / "link.py").symlink_to("nowhere.py")
@@ -226,7 +225,15 @@ class Pythons(ErrorTest):
 
     def test_one_that_says_its_version_and_fails(self):
         version = self.reference("--version").stdout.decode()
-        self.assert_refused_as_python(self.script("python", f"echo '{version}'; exit 3"), "exit=3", "name a python3.12")
+        path = self.script("python", f"echo '{version}'; exit 3")
+        for words in (["--python", path, "good.py"], ["verify", "--python", path, "good.py"]):
+            self.assertIn(b"exit=3", self.isolate_run(*words).stderr)
+
+    def test_a_reference_that_says_its_version_and_fails_is_compared(self):
+        version = self.reference("--version").stdout.decode()
+        ended = self.isolate_run("verify", "--reference", self.script("python", f"echo '{version}'; exit 3"), "good.py")
+        self.assertEqual(ended.status, 1, ended)
+        self.assertIn(b"DIVERGED", ended.stdout)
 
     def test_one_that_says_more_than_anyone_wants_to_read(self):
         path = self.script("python", "yes 'no python\033[31m' | head -n 100000")

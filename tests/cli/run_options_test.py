@@ -22,13 +22,21 @@ class Words(_support.CliTest):
         ended = self.assert_same_as_reference("sample.py", "--timeout", "1", "-O", "--help", "--", "-", "", "two words", "ünï")
         self.assertIn(b"'--timeout', '1', '-O', '--help', '--', '-', ''", ended.stdout)
 
+    OPTIONS = (["-O"], ["-OO"], ["-X", "dev"], ["-Xdev"], ["-X", "utf8=0", "-X", "mine=1"], ["-W", "error"], ["-Wignore", "-b"],
+               ["-I"], ["-P"], ["-S"], ["-s"], ["-u"], ["-E"], ["-B"], ["-q"], ["-bb"], ["-IS"], ["-sOu"], ["-x"],
+               ["-OWerror"], ["-X", "int_max_str_digits=640"])
+
     def test_options_of_python_in_front_are_in_force(self):
-        for options in (["-O"], ["-OO"], ["-X", "dev"], ["-Xdev"], ["-X", "utf8=0", "-X", "mine=1"], ["-W", "error"], ["-Wignore", "-b"],
-                        ["-I"], ["-P"], ["-S"], ["-s"], ["-u"], ["-E"], ["-B"], ["-q"], ["-bb"], ["-IS"], ["-sOu"], ["-x"],
-                        ["-OWerror"], ["-X", "int_max_str_digits=640"]):
+        for options in self.OPTIONS:
             with self.subTest(options):
                 ended = self.assert_same_as_reference(*options, "sample.py", "-O")
                 self.assertEqual(ended.status, 0)
+
+    def test_they_are_in_force_on_both_sides_of_verify_too(self):
+        for options in self.OPTIONS:
+            with self.subTest(options):
+                line = self.verify(*options, "sample.py", status=0)["sample"]
+                self.assertNotIn("exit=", line.fields)
 
     def test_isolate_run_s_own_options_stand_among_them(self):
         expected = self.reference("-O", "-X", "dev", "sample.py", "a", requests=["GIVEN=1"])

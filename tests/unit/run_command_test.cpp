@@ -123,6 +123,13 @@ TEST(a_command, is_killed_with_all_that_it_started) {
   EXPECT_TRUE(test::eventually([pid] { return !test::is_running(pid); }));
 }
 
+TEST(a_command, ends_with_its_own_process_whatever_it_left_in_the_background) {
+  const auto result = run_shell("sleep 1000 & echo done; exit 3");
+  ASSERT_TRUE(result.ok()) << error_of(result);
+  EXPECT_EQ(result->output, "done\n");
+  EXPECT_EQ(result->ending, Ending(Exited{3}));
+}
+
 TEST(a_command, leaves_no_child_and_no_descriptor) {
   // In a process without a past: this one may have adopted what other tests left.
   const auto child = test::in_child([] {

@@ -1,8 +1,9 @@
 #include "process/scratch.h"
 
 #include <gtest/gtest.h>
-#include <sys/file.h>
+#include <poll.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -82,8 +83,10 @@ TEST_F(a_scratch_root, that_cannot_be_made_is_an_error_with_its_path) {
   const test::WithVariable tmpdir("TMPDIR", temporary_ / "missing");
   const auto root = ScratchRoot::claim();
   ASSERT_FALSE(root.ok());
-  EXPECT_EQ(root.error().message, "scratch directory " + (temporary_ / "missing/isolate_run-") +
-                                      std::to_string(geteuid()) + ".1: No such file or directory");
+  EXPECT_EQ(
+      root.error().message,
+      "scratch directory " + (temporary_ / "missing/isolate_run-") + std::to_string(geteuid()) +
+          ".1: No such file or directory: let TMPDIR name a directory that can be written to");
 }
 
 TEST_F(a_scratch_root, is_not_made_of_a_link_that_somebody_planted) {
@@ -174,11 +177,21 @@ TEST_F(a_scratch_root, in_use_is_not_abandoned) {
   const auto folder = root->empty_folder("sample");
   ASSERT_TRUE(folder.ok());
   ScratchRoot::remove_abandoned(root->path());
-  test::in_child([&] {
-    ScratchRoot::remove_abandoned(root->path());
-    return std::string();
-  });
   EXPECT_TRUE(test::exists(*folder));
+}
+
+TEST_F(a_scratch_root, whose_supervisor_is_just_dying_is_removed_when_it_has_died) {
+  ASSERT_EQ(mkdir(first_path().c_str(), 0700), 0);
+  const pid_t dying = fork();
+  if (dying == 0) {
+    test::lock_for_good(first_path());
+    poll(nullptr, 0, 100);
+    _exit(0);
+  }
+  ASSERT_TRUE(test::eventually([&] { return test::is_locked(first_path()); }));
+  ScratchRoot::remove_abandoned(first_path());
+  EXPECT_FALSE(test::exists(first_path()));
+  waitpid(dying, nullptr, 0);
 }
 
 TEST_F(a_scratch_root, that_is_not_there_can_be_abandoned) {

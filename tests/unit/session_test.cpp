@@ -281,6 +281,24 @@ TEST_F(a_session, says_when_the_source_changed_while_the_sides_differed) {
   EXPECT_EQ(result.details.back(), "the sample's source changed while it was being verified");
 }
 
+TEST_F(a_session, does_not_call_a_reference_nondeterministic_whose_source_changed_in_between) {
+  FakeRun first_reference = that_prints("b");
+  first_reference.meanwhile = [this] { files_.sources["sample"] = "edited"; };
+  const SampleResult result = result_of({that_prints("a")}, {first_reference, that_prints("c")});
+  EXPECT_EQ(result.verdict, Verdict::kDiverged);
+  EXPECT_EQ(result.details, (Lines{"stdout differs at byte 0 (isolate 1 B, reference 1 B)",
+                                   "  isolate:   \"a\"", "  reference: \"b\"",
+                                   "the sample's source changed while it was being verified"}));
+}
+
+TEST_F(a_session, says_nothing_of_a_source_that_changed_after_both_sides_agreed) {
+  FakeRun isolate = that_prints("same");
+  isolate.meanwhile = [this] { files_.sources["sample"] = "edited"; };
+  const SampleResult result = result_of({isolate}, {that_prints("same")});
+  EXPECT_EQ(result.verdict, Verdict::kPass);
+  EXPECT_TRUE(result.details.empty());
+}
+
 TEST_F(a_session, says_when_the_source_vanished_while_the_sides_differed) {
   FakeRun isolate = that_prints("a");
   isolate.meanwhile = [this] { files_.unreadable["sample"] = "gone"; };

@@ -115,6 +115,19 @@ TEST(a_time_limited_run, has_the_signal_mask_that_its_caller_had) {
             "exit=0");
 }
 
+TEST(a_time_limited_run, ends_for_a_caller_that_ignores_its_children_and_inherits_that) {
+  const auto child = test::in_child([] {
+    signal(SIGCHLD, SIG_IGN);
+    const auto ending = run_with_time_limit(test::kPatience, [] {
+      struct sigaction inherited {};
+      sigaction(SIGCHLD, nullptr, &inherited);
+      _exit(inherited.sa_handler == SIG_IGN ? 9 : 1);
+    });
+    return verify::describe_ending(*ending);
+  });
+  EXPECT_EQ(child.text, "exit=9");
+}
+
 TEST(a_time_limited_run, stays_in_its_callers_group_and_session) {
   EXPECT_EQ(
       ending_within(

@@ -144,5 +144,42 @@ TEST_F(a_whole_file, leaves_no_descriptor_open) {
   EXPECT_EQ(test::open_descriptors(), before);
 }
 
+class checking_a_whole_file : public a_whole_file {
+ protected:
+  static std::string check(const std::string& path) {
+    const auto checked = check_can_be_written(path);
+    return checked ? "it can be written" : checked.error().message;
+  }
+};
+
+TEST_F(checking_a_whole_file, leaves_no_trace) {
+  EXPECT_EQ(check(folder_ / "new"), "it can be written");
+  EXPECT_TRUE(test::names_in(folder_.path()).empty());
+  folder_.write("old", "content");
+  EXPECT_EQ(check(folder_ / "old"), "it can be written");
+  EXPECT_EQ(test::read_file(folder_ / "old"), "content");
+  EXPECT_EQ(test::names_in(folder_.path()), std::vector<std::string>{"old"});
+  EXPECT_EQ(check("/dev/null"), "it can be written");
+}
+
+TEST_F(checking_a_whole_file, gives_the_error_that_writing_would) {
+  for (const std::string& path : {folder_ / "missing/report", folder_.path()}) {
+    EXPECT_EQ(check(path), write(path, "x"));
+  }
+  const std::string folder = folder_.make_folder("read-only");
+  folder_.write("read-only/old", "content");
+  ASSERT_EQ(chmod((folder + "/old").c_str(), 0444), 0);
+  ASSERT_EQ(chmod(folder.c_str(), 0555), 0);
+  const test::AsOrdinaryUser user(folder_.path());
+  if (!user.acting()) {
+    GTEST_SKIP() << "root may not act as another user here";
+  }
+  for (const char* name : {"/new", "/old"}) {
+    EXPECT_EQ(check(folder + name),
+              folder + name + ": Permission denied: name a file in a folder that can be written");
+    EXPECT_EQ(check(folder + name), write(folder + name, "x"));
+  }
+}
+
 }  // namespace
 }  // namespace isolate::report

@@ -79,13 +79,6 @@ class a_zygote_host : public testing::TestWithParam<Surroundings> {
 
   bool is_in_namespace() { return run(command({"/bin/sh", "-c", "echo $PPID"})).output == "1\n"; }
 
-  // As this process sees it.
-  static int zygote_pid() {
-    const std::vector<int> children = test::children();
-    EXPECT_EQ(children.size(), 1U);
-    return children.empty() ? 0 : children.front();
-  }
-
   // Waits until `condition` holds; a test must not hang for what it waits for.
   bool wait_until(const std::function<bool()>& condition) {
     const TimePoint patience = clock_.now() + test::kPatience;
@@ -355,6 +348,40 @@ TEST_P(a_zygote_host, kills_what_a_run_left_in_its_session) {
   EXPECT_TRUE(test::eventually([&] { return !test::is_locked(file); }));
 }
 
+TEST_P(a_zygote_host, kills_what_escaped_from_the_session_of_a_run_that_ended) {
+  const std::string file = folder_ / "lock";
+  (void)run(isolate_that({"leave-escaped", file}));
+  ASSERT_TRUE(test::exists(file));
+  EXPECT_TRUE(test::eventually([&] { return !test::is_locked(file); }));
+}
+
+TEST_P(a_zygote_host, knows_what_escaped_from_one_of_several_runs_by_its_folder) {
+  Launch other = isolate_that({"hold-escaped", folder_ / "other's"});
+  other.working_directory = folder_.make_folder("b");
+  (void)host_->launch(other);
+  ASSERT_TRUE(test::eventually([&] { return test::is_locked(folder_ / "other's"); }));
+  Launch launch = isolate_that({"leave-escaped", folder_ / "its own"});
+  launch.working_directory = folder_.make_folder("a");
+  EXPECT_EQ(ending_of(run(launch)), "exit=0");
+  EXPECT_TRUE(test::eventually([&] { return !test::is_locked(folder_ / "its own"); }));
+  EXPECT_TRUE(test::is_locked(folder_ / "other's"));
+}
+
+TEST_P(a_zygote_host, knows_what_escaped_and_left_its_folder_by_its_environment) {
+  (void)launch_holder(folder_ / "other's");
+  const std::string file = folder_ / "its own";
+  Launch launch = command({"/bin/sh", "-c",
+                           "cd /; setsid flock '" + file +
+                               "' sleep 1000 & "
+                               "while flock -n '" +
+                               file + "' true; do sleep 0.01; done"});
+  launch.working_directory = folder_.make_folder("a");
+  launch.environment = {"PATH=/usr/bin:/bin", "TMPDIR=" + launch.working_directory};
+  EXPECT_EQ(ending_of(run(launch)), "exit=0");
+  EXPECT_TRUE(test::eventually([&] { return !test::is_locked(file); }));
+  EXPECT_TRUE(test::is_locked(folder_ / "other's"));
+}
+
 TEST_P(a_zygote_host, ends_a_run_that_closed_its_streams_with_its_own_status) {
   const Seen& seen = run(isolate_that({"close-output"}));
   EXPECT_EQ(seen.output, "last words\n");
@@ -369,7 +396,7 @@ TEST_P(a_zygote_host, does_not_believe_garbage_on_the_channel) {
 TEST_P(a_zygote_host, tells_that_every_run_was_interrupted_when_the_zygote_dies) {
   const RunId first = launch_holder(folder_ / "first");
   const RunId second = launch_holder(folder_ / "second");
-  kill(zygote_pid(), SIGKILL);
+  kill(test::running_zygote(), SIGKILL);
   for (const RunId id : {first, second}) {
     EXPECT_EQ(ending_of(end_of(id)), "it ended the process that had forked it");
     EXPECT_TRUE(was_interrupted(witness_.seen[id]));
@@ -381,16 +408,16 @@ TEST_P(a_zygote_host, tells_that_every_run_was_interrupted_when_the_zygote_dies)
 TEST_P(a_zygote_host, goes_on_with_another_zygote_when_one_dies) {
   for (int i = 0; i < 3; ++i) {
     const RunId holder = launch_holder(folder_ / "lock");
-    const int zygote = zygote_pid();
+    const int zygote = test::running_zygote();
     kill(zygote, SIGKILL);
     EXPECT_TRUE(was_interrupted(end_of(holder)));
     EXPECT_EQ(run(isolate_that({"print", "fine"})).output, "fine");
-    EXPECT_NE(zygote_pid(), zygote);
+    EXPECT_NE(test::running_zygote(), zygote);
   }
 }
 
 TEST_P(a_zygote_host, goes_on_with_another_zygote_when_one_died_with_nothing_to_do) {
-  const int zygote = zygote_pid();
+  const int zygote = test::running_zygote();
   kill(zygote, SIGKILL);
   ASSERT_TRUE(test::eventually([&] { return !test::is_running(zygote); }));
   const Seen& unlucky = run(isolate_that({"print", "fine"}));
@@ -399,11 +426,19 @@ TEST_P(a_zygote_host, goes_on_with_another_zygote_when_one_died_with_nothing_to_
   EXPECT_EQ(run(isolate_that({"print", "fine"})).output, "fine");
 }
 
+TEST_P(a_zygote_host, leaves_nothing_that_escaped_when_the_zygote_dies) {
+  const RunId id = host_->launch(isolate_that({"hold-escaped", folder_ / "escaped"}));
+  ASSERT_TRUE(test::eventually([&] { return test::is_locked(folder_ / "escaped"); }));
+  kill(test::running_zygote(), SIGKILL);
+  EXPECT_TRUE(was_interrupted(end_of(id)));
+  EXPECT_FALSE(test::is_locked(folder_ / "escaped"));
+}
+
 TEST_P(a_zygote_host, gives_away_nothing_of_a_run_that_was_interrupted_before_it_says_so) {
   // Its last words may come, but before its end.
   const RunId sleeper = host_->launch(isolate_that({"sleep"}));
   wait_until([&] { return witness_.seen[sleeper].output == "asleep\n"; });
-  kill(zygote_pid(), SIGKILL);
+  kill(test::running_zygote(), SIGKILL);
   EXPECT_TRUE(was_interrupted(end_of(sleeper)));
 }
 
@@ -439,7 +474,7 @@ TEST_P(a_zygote_host, leaks_no_descriptor_when_zygotes_die) {
   const std::size_t before = test::open_descriptors();
   for (int i = 0; i < 10; ++i) {
     const RunId holder = launch_holder(folder_ / "lock");
-    kill(zygote_pid(), SIGKILL);
+    kill(test::running_zygote(), SIGKILL);
     (void)end_of(holder);
   }
   EXPECT_EQ(test::open_descriptors(), before);
@@ -450,7 +485,7 @@ TEST_P(a_zygote_host, leaves_neither_a_child_nor_a_descriptor) {
   const std::size_t before = test::open_descriptors();
   start(test::zygote_command());
   const RunId holder = launch_holder(folder_ / "first");
-  kill(zygote_pid(), SIGKILL);
+  kill(test::running_zygote(), SIGKILL);
   (void)end_of(holder);
   (void)run(isolate_that({"leave-background", folder_ / "background"}));
   (void)launch_holder(folder_ / "second");
@@ -460,12 +495,26 @@ TEST_P(a_zygote_host, leaves_neither_a_child_nor_a_descriptor) {
   EXPECT_EQ(test::open_descriptors(), before);
 }
 
-TEST_P(a_zygote_host, kills_what_escaped_from_its_session_when_it_is_done) {
-  (void)run(isolate_that({"leave-escaped", folder_ / "escaped"}));
+TEST_P(a_zygote_host, leaves_nothing_that_escaped_when_it_is_done) {
+  (void)host_->launch(isolate_that({"hold-escaped", folder_ / "escaped"}));
+  ASSERT_TRUE(test::eventually([&] { return test::is_locked(folder_ / "escaped"); }));
   host_.reset();
-  EXPECT_TRUE(test::exists(folder_ / "escaped"));
   EXPECT_FALSE(test::is_locked(folder_ / "escaped"));
   EXPECT_FALSE(test::has_children());
+}
+
+TEST_P(a_zygote_host, works_for_a_caller_that_ignores_signals_as_under_nohup) {
+  const auto child = test::in_child([&] {
+    for (const int number : {SIGHUP, SIGINT, SIGQUIT, SIGCHLD, SIGPIPE}) {
+      signal(number, SIG_IGN);
+    }
+    adopt_orphans();
+    start(test::zygote_command());
+    const std::string ignored =
+        run(command({"/bin/sh", "-c", "grep '^SigIgn' /proc/self/status"})).output;
+    return ignored + ending_of(run(isolate_that({"exit", "7"})));
+  });
+  EXPECT_EQ(child.text, "SigIgn:\t0000000000000000\nexit=7");
 }
 
 TEST_P(a_zygote_host, puts_what_the_zygote_printed_at_its_start_in_front_of_every_isolate) {
@@ -489,7 +538,7 @@ TEST_P(a_zygote_host, puts_nothing_of_its_own_in_front_of_a_command_or_of_what_d
 TEST_P(a_zygote_host, takes_the_start_of_the_next_zygote_for_what_that_one_printed) {
   start(test::zygote_command({"--says", "hello\n"}));
   const RunId holder = launch_holder(folder_ / "lock");
-  kill(zygote_pid(), SIGKILL);
+  kill(test::running_zygote(), SIGKILL);
   (void)end_of(holder);
   EXPECT_EQ(run(isolate_that({"print", "x"})).output, "hello\nx");
 }
@@ -507,21 +556,12 @@ INSTANTIATE_TEST_SUITE_P(with, a_zygote_in_a_namespace, testing::Values(Surround
 
 TEST_P(a_zygote_in_a_namespace, is_out_of_reach_of_its_runs) {
   const RunId holder = launch_holder(folder_ / "lock");
-  const int zygote = zygote_pid();
+  const int zygote = test::running_zygote();
   for (const int number : {SIGKILL, SIGSTOP, SIGTERM, SIGHUP, SIGSEGV}) {
     EXPECT_EQ(ending_of(run(isolate_that({"signal-zygote", std::to_string(number)}))), "exit=6");
   }
-  EXPECT_EQ(zygote_pid(), zygote);
+  EXPECT_EQ(test::running_zygote(), zygote);
   EXPECT_FALSE(witness_.seen[holder].ending.has_value());
-}
-
-TEST_P(a_zygote_in_a_namespace, takes_what_escaped_from_its_session_along_when_it_dies) {
-  (void)run(isolate_that({"leave-escaped", folder_ / "escaped"}));
-  ASSERT_TRUE(test::is_locked(folder_ / "escaped"));
-  const int zygote = zygote_pid();
-  kill(zygote, SIGKILL);
-  EXPECT_TRUE(test::eventually([&] { return !test::is_running(zygote); }));
-  EXPECT_FALSE(test::is_locked(folder_ / "escaped"));
 }
 
 TEST_P(a_zygote_in_a_namespace, gives_runs_a_proc_that_shows_their_own_pids) {
@@ -603,7 +643,7 @@ TEST_F(a_zygote, that_cannot_be_started_again_ends_everything_with_an_error) {
   auto host = ZygoteHost::start(command, clock);
   ASSERT_TRUE(host.ok()) << host.error().message;
   unlink(copy.c_str());
-  kill(test::children().front(), SIGKILL);
+  kill(test::running_zygote(), SIGKILL);
   Witness witness;
   Result<void> waited;
   const TimePoint patience = clock.now() + test::kPatience;

@@ -95,7 +95,10 @@ bool is_locked(const std::string& file) {
 }
 
 void lock_for_good(const std::string& file) {
-  const int fd = open(file.c_str(), O_RDONLY | O_CREAT | O_CLOEXEC, 0600);
+  int fd = open(file.c_str(), O_RDONLY | O_CREAT | O_CLOEXEC, 0600);
+  if (fd < 0) {  // a folder
+    fd = open(file.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  }
   flock(fd, LOCK_EX);
 }
 

@@ -35,7 +35,7 @@ bool is_running(int pid);
 // mean something else, can show that it is alive.
 bool is_locked(const std::string& file);
 
-// Locks the file, which it makes, for the rest of this process's life.
+// Locks the file, which it makes, or the folder, for the rest of this process's life.
 void lock_for_good(const std::string& file);
 
 // This process's children, zombies too.

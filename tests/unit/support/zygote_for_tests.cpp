@@ -6,14 +6,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
-#include <functional>
-#include <map>
+#include <iterator>
 
 #include "process/fork_server.h"
 #include "process/message_channel.h"
 #include "support/processes.h"
+#include "support/temporary_folder.h"
 
 namespace isolate::test {
 namespace {
@@ -115,6 +116,9 @@ Result<void> act(const process::Launch& launch, int channel) {
     sleep_for_good();
   } else if (action == "leave-background" || action == "leave-escaped") {
     leave_child(words.at(1), action == "leave-escaped");
+  } else if (action == "hold-escaped") {
+    leave_child(words.at(1), true);
+    sleep_for_good();
   } else if (action == "close-output") {
     put(1, "last words\n");
     close(1);
@@ -161,6 +165,16 @@ process::ZygoteCommand zygote_command(const Words& more_words) {
   return command;
 }
 
+int running_zygote() {
+  for (const int pid : children()) {
+    const std::string words = read_file("/proc/" + std::to_string(pid) + "/cmdline");
+    if (words.find(kAsZygote) != std::string::npos) {
+      return pid;
+    }
+  }
+  return 0;
+}
+
 process::Launch isolate_that(Words words) {
   process::Launch launch;
   launch.arguments = std::move(words);
@@ -170,9 +184,11 @@ process::Launch isolate_that(Words words) {
 
 std::string pattern(std::size_t size) {
   std::string text;
-  text.reserve(size + 8);
+  text.reserve(size + 20);
   for (std::size_t number = 0; text.size() < size; ++number) {
-    text += fmt::format("{:x} ", number);
+    char digits[20];
+    text.append(digits, std::to_chars(digits, std::end(digits), number, 16).ptr);
+    text += ' ';
   }
   text.resize(size);
   return text;

@@ -18,6 +18,9 @@ int serve_as_zygote(const std::vector<std::string>& words);
 
 process::ZygoteCommand zygote_command(const std::vector<std::string>& more_words = {});
 
+// The zygote of this process, as this process sees it; 0 when there is none.
+int running_zygote();
+
 // A launch whose isolate does this. The words:
 //   print TEXT [TEXT]        to standard output, and to standard error
 //   write N                  N bytes of pattern() to standard output
@@ -29,6 +32,7 @@ process::ZygoteCommand zygote_command(const std::vector<std::string>& more_words
 //   refuse REASON            fail to start
 //   leave-background FILE    end, and leave a child that holds the standard streams and a lock on
 //   leave-escaped FILE       FILE; the second kind in a session of its own
+//   hold-escaped FILE        have such a child, and sleep
 //   close-output             close the standard streams, then exit with 4
 //   signal-zygote SIGNAL     send it to its parent, then exit with 6
 //   send-garbage             to the supervisor, then exit
