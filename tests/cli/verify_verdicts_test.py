@@ -1,6 +1,7 @@
 """verify: every verdict, by samples and stand-in references that deserve it; above all that a difference is found."""
 
 import os
+import shlex
 import unittest
 from pathlib import Path
 
@@ -80,6 +81,16 @@ class Diverged(_support.CliTest):
         details = "\n".join(self.line_for('"$PYTHON" "$@"; printf x; exit 7').details)
         self.assertIn("stdout differs at byte 12", details)
         self.assertIn("reference exit=7", details)
+
+
+    def test_a_reference_that_does_so_whatever_it_is_asked(self):
+        """A wrapper that does not tell --version from a sample, as one writes it in a hurry."""
+        self.write("one.py", HELLO)
+        python = shlex.quote(_support.REFERENCE)
+        for body in (f'{python} "$@"; printf x', f'printf x; {python} "$@"', f'{python} "$@"; exit 7', f'{python} "$@"; kill -SEGV $$'):
+            with self.subTest(body):
+                line = self.verify("one.py", "--reference", self.script("wrapper", body), status=1)["one"]
+                self.assertEqual(line.verdict, "DIVERGED")
 
 
 class AnEditedSample(_support.CliTest):
