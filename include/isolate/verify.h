@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <isolate/cause.h>
 #include <isolate/outcome.h>
 #include <isolate/result.h>
 #include <isolate/sample.h>
@@ -31,6 +32,17 @@ struct RunOptions {
   std::optional<std::string> reference;
 };
 
+// Where the outcome comes from that the isolate's was compared with.
+enum class Evidence { kRun, kGolden, kCached };
+
+// How a further Python compares with the reference (or the golden file) on one sample.
+struct EngineResult {
+  std::string name;
+  Verdict verdict = Verdict::kError;
+  std::optional<Outcome> outcome;
+  std::vector<std::string> details;
+};
+
 struct SampleResult {
   Sample sample;
   std::string source_sha256;
@@ -38,6 +50,15 @@ struct SampleResult {
   Verdict verdict = Verdict::kError;
   std::optional<Outcome> isolate;
   std::optional<Outcome> reference;
+  Evidence evidence = Evidence::kRun;
+  // For NONDETERMINISTIC and DIVERGED, sorted.
+  std::vector<Cause> causes;
+  // In the order of the engines of the run.
+  std::vector<EngineResult> engines;
+  // What a directive gave for SKIP, XFAIL and XPASS.
+  std::string reason;
+  // The shell command that runs this sample alone again the same way; empty for what succeeded.
+  std::string replay;
   // For a person: why the verdict is what it is, one item a line. Empty for PASS. May hold any
   // bytes that the sample printed, already escaped.
   std::vector<std::string> details;

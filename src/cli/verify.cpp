@@ -124,7 +124,7 @@ Result<bool> verify(const std::vector<Sample>& samples, const RunOptions& run,
       return ended.error();
     }
   }
-  return summary.all_passed();
+  return summary.all_succeeded();
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ struct Summary {
 
   void add(Verdict verdict);
   std::size_t count(Verdict verdict) const;
-  bool all_passed() const { return count(Verdict::kPass) == total; }
+  // True when nothing is left that should make the run fail.
+  bool all_succeeded() const;
 };
 
 // Called in this order: begin() once, result() for each sample in order, end() once.

@@ -25,26 +25,26 @@ bool agree(const Outcome& a, const Outcome& b, const ComparedChannels& channels)
          (!channels.exit_status || a.ending == b.ending);
 }
 
-std::optional<Side> SampleCheck::next() const {
+std::optional<PlannedRun> SampleCheck::next() const {
   if (!isolate_) {
-    return Side::kIsolate;
+    return PlannedRun{Side::kIsolate};
   }
   if (not_started(*isolate_) || hit_limit(*isolate_)) {
     return std::nullopt;
   }
   if (references_.empty()) {
-    return Side::kReference;
+    return PlannedRun{Side::kReference};
   }
   const Outcome& reference = references_.front();
   const bool settled = not_started(reference) || hit_limit(reference) ||
                        agree(*isolate_, reference, channels_) ||
                        (signalled(*isolate_) && !signalled(reference)) ||
                        disagreeing_reference() != nullptr || references_.size() >= kReferenceRuns;
-  return settled ? std::nullopt : std::optional(Side::kReference);
+  return settled ? std::nullopt : std::optional(PlannedRun{Side::kReference});
 }
 
-void SampleCheck::add(Side side, Outcome outcome) {
-  if (side == Side::kIsolate) {
+void SampleCheck::add(const PlannedRun& run, Outcome outcome) {
+  if (run.side == Side::kIsolate) {
     isolate_ = std::move(outcome);
   } else {
     references_.push_back(std::move(outcome));

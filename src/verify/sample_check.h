@@ -8,9 +8,9 @@
 #include <isolate/outcome.h>
 #include <isolate/verdict.h>
 
-namespace isolate::verify {
+#include "verify/planned_run.h"
 
-enum class Side { kIsolate, kReference };
+namespace isolate::verify {
 
 // Which channels must be byte-identical. The exit status belongs to them by default.
 struct ComparedChannels {
@@ -26,11 +26,11 @@ class SampleCheck {
  public:
   explicit SampleCheck(ComparedChannels channels) : channels_(channels) {}
 
-  // The side to run next; nothing when the verdict is known.
-  std::optional<Side> next() const;
+  // The run that comes next; nothing when the verdict is known.
+  std::optional<PlannedRun> next() const;
 
-  // What running it gave.
-  void add(Side side, Outcome outcome);
+  // What it gave.
+  void add(const PlannedRun& run, Outcome outcome);
 
   // Only when next() gives nothing.
   Verdict verdict() const;

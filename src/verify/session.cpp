@@ -16,10 +16,10 @@ std::vector<std::string> details_of(const SampleCheck& check, Verdict verdict,
                                     const ComparedChannels& channels) {
   const Outcome& isolate = *check.isolate();
   switch (verdict) {
-    case Verdict::kPass:
-      return {};
     case Verdict::kError:
     case Verdict::kTimeout:
+    case Verdict::kOutOfMemory:
+    case Verdict::kOutputLimit:
       return {describe_ending(isolate.ending)};
     case Verdict::kReferenceFailed:
       return {fmt::format("reference: {}", describe_ending(check.reference()->ending))};
@@ -29,8 +29,9 @@ std::vector<std::string> details_of(const SampleCheck& check, Verdict verdict,
     case Verdict::kCrashed:
     case Verdict::kDiverged:
       return explain_difference(isolate, "isolate", *check.reference(), "reference", channels);
+    default:
+      return {};
   }
-  return {};
 }
 
 }  // namespace
@@ -78,8 +79,7 @@ void Session::start_what_may_start(std::size_t& next_sample, std::size_t sample_
 }
 
 void Session::start_sample(std::size_t index) {
-  Active active{index, {}, SampleCheck(default_channels()), Side::kIsolate, false, false, {},
-                {},    {}};
+  Active active{index, {}, SampleCheck(default_channels()), PlannedRun{}, false, false, {}, {}, {}};
   auto digest = files_.source_digest((*samples_)[index]);
   if (digest) {
     active.source_sha256 = *digest;
@@ -93,17 +93,17 @@ void Session::start_sample(std::size_t index) {
 void Session::fail(Active active, std::string reason) {
   Outcome outcome;
   outcome.ending = NotStarted{std::move(reason)};
-  active.check.add(active.side, std::move(outcome));
+  active.check.add(active.run, std::move(outcome));
   finish(std::move(active));
 }
 
-process::Launch Session::launch_for(const Sample& sample, Side side,
+process::Launch Session::launch_for(const Sample& sample, const PlannedRun& run,
                                     const std::string& folder) const {
   process::Launch launch;
   launch.working_directory = folder;
   launch.environment = environment_;
   pins::set_variable(launch.environment, "TMPDIR", folder);
-  if (side == Side::kReference) {
+  if (run.side == Side::kReference) {
     launch.kind = process::LaunchKind::kCommand;
     launch.arguments.push_back(*options_.reference);
     launch.arguments.insert(launch.arguments.end(), options_.python_options.begin(),
@@ -124,7 +124,7 @@ void Session::start_next_run(Active active) {
   active.output = std::make_unique<StreamCapture>();
   active.error = std::make_unique<StreamCapture>();
   active.deadline = options_.timeout ? clock_.now() + *options_.timeout : process::TimePoint::max();
-  const process::RunId run = host_.launch(launch_for(sample, active.side, *folder));
+  const process::RunId run = host_.launch(launch_for(sample, active.run, *folder));
   active_.emplace(run, std::move(active));
 }
 
@@ -138,7 +138,7 @@ void Session::on_output(process::RunId run, process::Channel channel, std::strin
 
 bool Session::needs_another_run(const Active& active) const {
   const auto next = active.check.next();
-  return next && (*next == Side::kIsolate || options_.reference);
+  return next && (next->side == Side::kIsolate || options_.reference);
 }
 
 void Session::on_end(process::RunId run, const Ending& ending, const Resources& resources) {
@@ -163,9 +163,9 @@ void Session::on_end(process::RunId run, const Ending& ending, const Resources& 
   outcome.standard_output = active.output->finish();
   outcome.standard_error = active.error->finish();
   outcome.resources = resources;
-  active.check.add(active.side, std::move(outcome));
+  active.check.add(active.run, std::move(outcome));
   if (needs_another_run(active)) {
-    active.side = *active.check.next();
+    active.run = *active.check.next();
     start_next_run(std::move(active));
   } else {
     finish(std::move(active));
@@ -175,7 +175,10 @@ void Session::on_end(process::RunId run, const Ending& ending, const Resources& 
 void Session::finish(Active active) {
   const Sample& sample = (*samples_)[active.index];
   files_.remove_folder(sample);
-  SampleResult result{sample, active.source_sha256, Verdict::kPass, {}, {}, {}};
+  SampleResult result;
+  result.sample = sample;
+  result.source_sha256 = active.source_sha256;
+  result.verdict = Verdict::kPass;
   const Outcome& isolate = *active.check.isolate();
   const bool ran = !std::holds_alternative<NotStarted>(isolate.ending) &&
                    !std::holds_alternative<LimitHit>(isolate.ending);

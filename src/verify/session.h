@@ -43,7 +43,7 @@ class Session final : private process::RunObserver {
     std::size_t index;
     std::string source_sha256;
     SampleCheck check;
-    Side side;
+    PlannedRun run;
     bool alone = false;  // nothing else may run beside it
     bool timed_out = false;
     std::unique_ptr<StreamCapture> output;
@@ -61,7 +61,8 @@ class Session final : private process::RunObserver {
   void finish(Active active);
   bool source_changed(const Active& active) const;
   bool needs_another_run(const Active& active) const;
-  process::Launch launch_for(const Sample& sample, Side side, const std::string& folder) const;
+  process::Launch launch_for(const Sample& sample, const PlannedRun& run,
+                             const std::string& folder) const;
   std::optional<process::TimePoint> next_deadline() const;
   void kill_overdue();
   void deliver(const ResultConsumer& consumer);

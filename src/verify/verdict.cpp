@@ -4,22 +4,42 @@ namespace isolate {
 
 std::string_view verdict_name(Verdict verdict) {
   switch (verdict) {
+    case Verdict::kSkip:
+      return "SKIP";
     case Verdict::kError:
       return "ERROR";
     case Verdict::kTimeout:
       return "TIMEOUT";
+    case Verdict::kOutOfMemory:
+      return "OUT_OF_MEMORY";
+    case Verdict::kOutputLimit:
+      return "OUTPUT_LIMIT";
     case Verdict::kCrashed:
       return "CRASHED";
     case Verdict::kReferenceFailed:
       return "REFERENCE_FAILED";
+    case Verdict::kRejected:
+      return "REJECTED";
     case Verdict::kNondeterministic:
       return "NONDETERMINISTIC";
     case Verdict::kDiverged:
       return "DIVERGED";
+    case Verdict::kLeak:
+      return "LEAK";
     case Verdict::kPass:
       return "PASS";
+    case Verdict::kXfail:
+      return "XFAIL";
+    case Verdict::kXpass:
+      return "XPASS";
+    case Verdict::kMissing:
+      return "MISSING";
   }
   return "ERROR";
+}
+
+bool is_success(Verdict verdict) {
+  return verdict == Verdict::kPass || verdict == Verdict::kXfail || verdict == Verdict::kSkip;
 }
 
 }  // namespace isolate

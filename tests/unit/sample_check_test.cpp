@@ -25,12 +25,12 @@ Course course_of(const Outcome& isolate, const std::vector<Outcome>& references,
                  const ComparedChannels& channels = {}) {
   Course course{"", Verdict::kError, SampleCheck(channels)};
   std::size_t next_reference = 0;
-  while (const auto side = course.check.next()) {
-    course.order += *side == Side::kIsolate ? "I" : "R";
-    if (*side == Side::kIsolate) {
-      course.check.add(*side, isolate);
+  while (const auto run = course.check.next()) {
+    course.order += run->side == Side::kIsolate ? "I" : "R";
+    if (run->side == Side::kIsolate) {
+      course.check.add(*run, isolate);
     } else if (next_reference < references.size()) {
-      course.check.add(*side, references[next_reference++]);
+      course.check.add(*run, references[next_reference++]);
     } else {
       ADD_FAILURE() << "it wants more than " << references.size() << " reference runs";
       return course;

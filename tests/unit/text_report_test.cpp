@@ -145,11 +145,11 @@ TEST(a_summary, counts_every_verdict_that_there_was_with_pass_first) {
 
 TEST(a_summary, is_all_passed_only_when_every_sample_passed) {
   Summary summary;
-  EXPECT_TRUE(summary.all_passed());
+  EXPECT_TRUE(summary.all_succeeded());
   summary.add(Verdict::kPass);
-  EXPECT_TRUE(summary.all_passed());
+  EXPECT_TRUE(summary.all_succeeded());
   summary.add(Verdict::kNondeterministic);
-  EXPECT_FALSE(summary.all_passed());
+  EXPECT_FALSE(summary.all_succeeded());
   EXPECT_EQ(summary.total, 2U);
   EXPECT_EQ(summary.count(Verdict::kPass), 1U);
   EXPECT_EQ(summary.count(Verdict::kNondeterministic), 1U);
