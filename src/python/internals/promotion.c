@@ -3,77 +3,132 @@
 
 #include "python/internals/promotion.h"
 
-void isolate_accept_unfinished_stub(void) {
-  /* _PyRuntime.core_initialized and .initialized (3.7 to 3.12): Py_NewInterpreterFromConfig()
-   * refuses while they are 0. The promoted interpreter's own start sets the second once more, as
-   * python3.12's does. */
-  _PyRuntime.core_initialized = 1;
-  _PyRuntime.initialized = 1;
-}
+#include <stdalign.h>
+#include <string.h>
+
+#include "python/internals/object_allocators.h"
+
+/* A sub-interpreter differs from a main one only by what CPython asks it for while it is created:
+ * builtin types get their slots anew and wrong (gh-117482), strings are not interned, signal
+ * handlers, -W, faulthandler and tracemalloc are left out. So it is made the main one the moment
+ * that it has an address, and every question is answered as python3.12 answers it. */
+
+/* The interpreter's own memory. The first interpreter's is static and never freed; a
+ * sub-interpreter's is allocated, and freed by Py_FinalizeEx(). Daemon threads that run on look
+ * into it before they end themselves: with freed memory a sample with a busy daemon thread now and
+ * then dies by SIGSEGV at its end. It also leaves the C library's heap as python3.12 has it. */
+static alignas(max_align_t) unsigned char interpreter_memory[sizeof(PyInterpreterState)];
 
 static PyMemAllocatorEx raw_allocator;
-static PyInterpreterState* kept_interpreter;
+static PyInterpreterState* promoted;
 
-static void* kept_malloc(void* context, size_t size) {
+static void promote(PyInterpreterState* interpreter) {
+  promoted = interpreter;
+  /* _PyRuntime.interpreters.main (3.7 to 3.12): what _Py_IsMainInterpreter() compares with. */
+  _PyRuntime.interpreters.main = interpreter;
+  /* _PyRuntime.gilstate.autoInterpreterState (3.7 to 3.12): where PyGILState_Ensure() creates
+   * thread states. Without it a ctypes callback on a foreign thread crashes. */
+  _PyRuntime.gilstate.autoInterpreterState = interpreter;
+  /* _PyRuntime.core_initialized and .initialized (3.7 to 3.12): not yet, for this one. Without it
+   * _Py_InitializeMain() would take the start for done, and a fatal error on the way would name
+   * another state than python3.12's message. */
+  _PyRuntime.core_initialized = 0;
+  _PyRuntime.initialized = 0;
+}
+
+static void* raw_malloc(void* context, size_t size) {
   (void)context;
   return raw_allocator.malloc(raw_allocator.ctx, size);
 }
 
-static void* kept_calloc(void* context, size_t count, size_t size) {
+static void* raw_calloc(void* context, size_t count, size_t size) {
   (void)context;
+  /* PyInterpreterState_New() (3.7 to 3.12) allocates nothing else of this size. Were it another
+   * one, no interpreter would be promoted, which isolate_create_promoted_interpreter() reports. */
+  if (promoted == NULL && count == 1 && size == sizeof(PyInterpreterState)) {
+    promote((PyInterpreterState*)(void*)interpreter_memory);
+    return interpreter_memory;
+  }
   return raw_allocator.calloc(raw_allocator.ctx, count, size);
 }
 
-static void* kept_realloc(void* context, void* memory, size_t size) {
+static void* raw_realloc(void* context, void* memory, size_t size) {
   (void)context;
   return raw_allocator.realloc(raw_allocator.ctx, memory, size);
 }
 
-static void kept_free(void* context, void* memory) {
+static void raw_free(void* context, void* memory) {
   (void)context;
-  if (memory != kept_interpreter) {
+  if (memory != interpreter_memory) {
     raw_allocator.free(raw_allocator.ctx, memory);
   }
 }
 
-/* The first interpreter's state is static memory that Py_FinalizeEx() never frees; a
- * sub-interpreter's is freed. Daemon threads that run on look into it before they end themselves.
- * Without this a sample with a busy daemon thread now and then dies by SIGSEGV at its end. */
-static void keep_memory_of(PyInterpreterState* interpreter) {
-  kept_interpreter = interpreter;
-  PyMem_GetAllocator(PYMEM_DOMAIN_RAW, &raw_allocator);
-  PyMemAllocatorEx keeping = {NULL, kept_malloc, kept_calloc, kept_realloc, kept_free};
-  PyMem_SetAllocator(PYMEM_DOMAIN_RAW, &keeping);
+/* The core of an interpreter is its types, sys, builtins, and as much of importlib as frozen
+ * modules need. What follows, init_interp_main(), is left to _Py_InitializeMain(), as it is in a
+ * main interpreter: Py_NewInterpreterFromConfig() would print an error in it (a broken encodings, a
+ * sitecustomize that raises SystemExit) as if a program had raised it and take apart what is half
+ * made, where python3.12 ends by a fatal error. init_interp_main() has nothing to do in an
+ * interpreter without importlib, so the configuration says that, once importlib is being made. */
+static void stop_after_core(void) {
+  /* PyInterpreterState.imports.importlib (3.12), set when importlib is there and before it installs
+   * its first finders; PyConfig._install_importlib (3.8 to 3.12), read before that and again at the
+   * start of init_interp_main(). */
+  if (promoted != NULL && promoted->imports.importlib != NULL) {
+    promoted->config._install_importlib = 0;
+  }
 }
 
-void isolate_promote(PyInterpreterState* stub, PyInterpreterState* sub) {
-  /* _PyRuntime.interpreters.main (3.7 to 3.12): what _Py_IsMainInterpreter() compares with. Without
-   * it signal.signal() raises, os.fork() kills the child, the start skips signal handlers,
-   * faulthandler, tracemalloc and -W, and Py_FinalizeEx() is not possible. */
-  _PyRuntime.interpreters.main = sub;
-  /* _PyRuntime.interpreters.head, .next_id and PyInterpreterState.next, .id (3.7 to 3.12): the list
-   * of interpreters and their numbers. Without it a program's own sub-interpreters are numbered
-   * from 2, list_all() shows one that python3.12 does not have, and Py_FinalizeEx() ends in
-   * "remaining subinterpreters". */
-  _PyRuntime.interpreters.head = sub;
-  _PyRuntime.interpreters.next_id = 1;
-  sub->next = NULL;
-  sub->id = 0;
-  /* _PyRuntime.gilstate.autoInterpreterState (3.7 to 3.12): where PyGILState_Ensure() creates
-   * thread states. Without it a ctypes callback on a foreign thread aborts. */
-  _PyRuntime.gilstate.autoInterpreterState = sub;
+/* What Py_InitializeFromConfig() does between the core and what follows, and an end to what
+ * Py_NewInterpreterFromConfig() changed. */
+static void complete_core(void) {
+  promoted->config._install_importlib = 1;
+  _PyRuntime.initialized = 0;
+  _PyRuntime.core_initialized = 1;
+  /* PyInterpreterState.next (3.7 to 3.12): the list of interpreters. Without it a program's
+   * _xxsubinterpreters.list_all() shows the stub, and Py_FinalizeEx() ends in "remaining
+   * subinterpreters". */
+  promoted->next = NULL;
   /* _PyRuntime.gilstate.check_enabled (3.4 to 3.12): creating a sub-interpreter switches
    * PyGILState_Check() off. Without it that says 1 to a program that does not hold the GIL. */
   _PyRuntime.gilstate.check_enabled = 1;
-  /* PyInterpreterState.feature_flags (3.12): what the main interpreter may do. Without it
-   * fork, exec, daemon threads or single-phase extension modules could be refused, and
-   * _testinternalcapi shows other settings. */
-  sub->feature_flags = stub->feature_flags;
-  /* PyInterpreterState.ceval.own_gil (3.12): whether finalisation destroys the GIL. The GIL itself
-   * stays where it is, in the stub. Without it _testinternalcapi shows a shared one. */
-  sub->ceval.own_gil = 1;
-  stub->ceval.own_gil = 0;
-  keep_memory_of(sub);
+}
+
+static void watch_raw_allocator(void) {
+  PyMem_GetAllocator(PYMEM_DOMAIN_RAW, &raw_allocator);
+  PyMemAllocatorEx watched = {NULL, raw_malloc, raw_calloc, raw_realloc, raw_free};
+  PyMem_SetAllocator(PYMEM_DOMAIN_RAW, &watched);
+}
+
+PyStatus isolate_create_promoted_interpreter(void) {
+  /* Py_NewInterpreterFromConfig() refuses while these are 0. */
+  _PyRuntime.core_initialized = 1;
+  _PyRuntime.initialized = 1;
+  /* _PyRuntime.interpreters.next_id (3.7 to 3.12): the main interpreter's number is 0. Without it a
+   * program's own sub-interpreters are numbered from 2. */
+  _PyRuntime.interpreters.next_id = 0;
+  watch_raw_allocator();
+  isolate_watch_object_allocators(stop_after_core);
+  /* What python3.12 gives its main interpreter: _PyInterpreterConfig_LEGACY_INIT and a GIL. */
+  PyInterpreterConfig config = {.use_main_obmalloc = 1,
+                                .allow_fork = 1,
+                                .allow_exec = 1,
+                                .allow_threads = 1,
+                                .allow_daemon_threads = 1,
+                                .check_multi_interp_extensions = 0,
+                                .gil = PyInterpreterConfig_OWN_GIL};
+  PyThreadState* thread_state = NULL;
+  const PyStatus status = Py_NewInterpreterFromConfig(&thread_state, &config);
+  isolate_unwatch_object_allocators();
+  if (PyStatus_Exception(status)) {
+    return status;
+  }
+  if (promoted == NULL || promoted->config._install_importlib != 0) {
+    return PyStatus_Error(
+        "isolate_run: the sub-interpreter could not be made the main interpreter");
+  }
+  complete_core();
+  return PyStatus_Ok();
 }
 
 void isolate_refresh_native_thread_id(void) {

@@ -1,4 +1,4 @@
-/* Makes a sub-interpreter the runtime's main interpreter. */
+/* Makes a sub-interpreter that is the runtime's main interpreter from its first object on. */
 #ifndef ISOLATE_PYTHON_INTERNALS_PROMOTION_H
 #define ISOLATE_PYTHON_INTERNALS_PROMOTION_H
 
@@ -8,14 +8,12 @@
 extern "C" {
 #endif
 
-/* Lets Py_NewInterpreterFromConfig() run although the initialisation of the first interpreter, the
- * stub, was ended when its core was ready. The GIL must be held with the stub current. */
-void isolate_accept_unfinished_stub(void);
-
-/* From here on `sub` is the main interpreter: signals, os.fork(), finalisation, ids and
- * single-phase extension modules treat it so, and the stub is in no list any more. The GIL must be
- * held, `sub` current, no other thread running, and the stub never used again. */
-void isolate_promote(PyInterpreterState* stub, PyInterpreterState* sub);
+/* Makes the core of a sub-interpreter with Py_NewInterpreterFromConfig() while the stub is current,
+ * and makes it current. It is the main interpreter: for signals, os.fork(), finalisation, ids,
+ * builtin types, interned strings and single-phase extension modules; the stub is in no list any
+ * more and must not be used again. What is left of its start is _Py_InitializeMain(), as for any
+ * main interpreter. */
+PyStatus isolate_create_promoted_interpreter(void);
 
 /* To be called in a forked isolate: the id of the kernel's thread that the thread state carries. */
 void isolate_refresh_native_thread_id(void);

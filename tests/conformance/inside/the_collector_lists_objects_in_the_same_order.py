@@ -1,5 +1,4 @@
 # gc.get_objects() at the first statement: not only as many objects of each type, but in the same order.
-# conformance: expected-difference=gc.get_objects() has the same objects, but those of the builtin types in another order
 import gc
 
 objects = gc.get_objects()

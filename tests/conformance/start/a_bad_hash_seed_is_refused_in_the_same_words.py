@@ -1,0 +1,3 @@
+# PYTHONHASHSEED=abc: CPython's fatal error before it is initialised
+# conformance: env=PYTHONHASHSEED=abc
+print("sample")
