@@ -5,6 +5,7 @@
 #include <array>
 
 #include "python/internals/compatibility.h"
+#include "python/internals/finalization.h"
 #include "python/internals/promotion.h"
 #include "python/internals/stub.h"
 
@@ -57,6 +58,7 @@ Result<void> start_isolate_interpreter(const std::vector<std::string>& arguments
   create_stub(arguments);
   exit_if_exception(isolate_create_promoted_interpreter());
   exit_if_exception(_Py_InitializeMain());
+  isolate_shorten_finalization();
   return {};
 }
 

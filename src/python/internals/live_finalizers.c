@@ -1,0 +1,406 @@
+/* First: it decides how Python.h is read. */
+#include "python/internals/core_headers.h"
+
+#include "python/internals/live_finalizers.h"
+
+#include <link.h>
+#include <string.h>
+
+#include "internal/pycore_frame.h"
+
+/* All of this file holds for 3.12.0 to 3.12.x. Whatever it does not know it takes for visible: then
+ * Py_FinalizeEx() does all that it does under python3.12. */
+
+enum { STANDARD_STREAM_PARTS = 9 }; /* three streams, each a text, a buffer and a file object */
+
+static struct {
+  unsigned long long loaded_libraries;
+  long warning_filters_version;
+  /* Of the module _io, which have a finalizer that only closes them. */
+  PyTypeObject* bytes_io;
+  PyTypeObject* string_io;
+} at_start;
+
+/* The extension modules of CPython itself whose objects' ends nobody sees, or sees only through a
+ * finalizer that the search below finds. Not among them: _ctypes (any C code), _sqlite3, _dbm,
+ * _gdbm (what is on disk), _curses, _tkinter, readline (the terminal), _lsprof, the
+ * sub-interpreters' and the tests' own. */
+static const char* const quiet_modules[] = {"_abc",
+                                            "_ast",
+                                            "_asyncio",
+                                            "_bisect",
+                                            "_blake2",
+                                            "_bz2",
+                                            "_codecs",
+                                            "_codecs_cn",
+                                            "_codecs_hk",
+                                            "_codecs_iso2022",
+                                            "_codecs_jp",
+                                            "_codecs_kr",
+                                            "_codecs_tw",
+                                            "_collections",
+                                            "_contextvars",
+                                            "_crypt",
+                                            "_csv",
+                                            "_datetime",
+                                            "_decimal",
+                                            "decimal",
+                                            "_elementtree",
+                                            "_functools",
+                                            "_hashlib",
+                                            "_heapq",
+                                            "_imp",
+                                            "_io",
+                                            "_json",
+                                            "_locale",
+                                            "_lzma",
+                                            "_md5",
+                                            "_multibytecodec",
+                                            "_multiprocessing",
+                                            "_opcode",
+                                            "_operator",
+                                            "_pickle",
+                                            "_posixshmem",
+                                            "_posixsubprocess",
+                                            "_queue",
+                                            "_random",
+                                            "_sha1",
+                                            "_sha2",
+                                            "_sha3",
+                                            "_signal",
+                                            "_socket",
+                                            "socket",
+                                            "_sre",
+                                            "_ssl",
+                                            "_stat",
+                                            "_statistics",
+                                            "_string",
+                                            "_struct",
+                                            "_symtable",
+                                            "_thread",
+                                            "_tokenize",
+                                            "_tracemalloc",
+                                            "_typing",
+                                            "_uuid",
+                                            "_warnings",
+                                            "_weakref",
+                                            "_zoneinfo",
+                                            "array",
+                                            "atexit",
+                                            "audioop",
+                                            "binascii",
+                                            "builtins",
+                                            "cmath",
+                                            "errno",
+                                            "faulthandler",
+                                            "fcntl",
+                                            "gc",
+                                            "grp",
+                                            "io",
+                                            "itertools",
+                                            "marshal",
+                                            "math",
+                                            "mmap",
+                                            "monitoring",
+                                            "posix",
+                                            "pwd",
+                                            "pyexpat",
+                                            "resource",
+                                            "select",
+                                            "sys",
+                                            "syslog",
+                                            "termios",
+                                            "time",
+                                            "unicodedata",
+                                            "zlib",
+                                            NULL};
+
+/* Libraries that those are linked with, by the beginning of their file name. */
+static const char* const quiet_libraries[] = {"libbz2.",  "libcrypto.", "libcrypt.", "libexpat.",
+                                              "liblzma.", "libmpdec.",  "libssl.",   "libuuid.",
+                                              "libz.",    NULL};
+
+static bool is_quiet_module(const char* name, size_t length) {
+  for (const char* const* quiet = quiet_modules; *quiet != NULL; ++quiet) {
+    if (strlen(*quiet) == length && strncmp(*quiet, name, length) == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool is_quiet_library(const char* path) {
+  const char* slash = strrchr(path, '/');
+  const char* name = slash != NULL ? slash + 1 : path;
+  for (const char* const* quiet = quiet_libraries; *quiet != NULL; ++quiet) {
+    if (strncmp(name, *quiet, strlen(*quiet)) == 0) {
+      return true;
+    }
+  }
+  /* …/lib-dynload/NAME.cpython-312-….so */
+  static const char folder[] = "/lib-dynload/";
+  const char* dot = strchr(name, '.');
+  const size_t folder_length = sizeof folder - 1;
+  return slash != NULL && dot != NULL && (size_t)(name - path) >= folder_length &&
+         strncmp(name - folder_length, folder, folder_length) == 0 &&
+         is_quiet_module(name, (size_t)(dot - name));
+}
+
+static int count_library(struct dl_phdr_info* info, size_t size, void* count) {
+  (void)size;
+  *(unsigned long long*)count = info->dlpi_adds;
+  return 1;
+}
+
+static unsigned long long loaded_libraries(void) {
+  unsigned long long count = 0;
+  dl_iterate_phdr(count_library, &count);
+  return count;
+}
+
+/* Libraries are listed in the order in which they were loaded. */
+struct library_search {
+  unsigned long long index;
+  bool found_loud;
+};
+
+static int look_at_library(struct dl_phdr_info* info, size_t size, void* context) {
+  (void)size;
+  struct library_search* search = context;
+  if (search->index++ >= at_start.loaded_libraries && !is_quiet_library(info->dlpi_name)) {
+    search->found_loud = true;
+  }
+  return search->found_loud;
+}
+
+static bool loud_library_was_loaded(void) {
+  if (loaded_libraries() == at_start.loaded_libraries) {
+    return false;
+  }
+  struct library_search search = {0, false};
+  dl_iterate_phdr(look_at_library, &search);
+  return search.found_loud;
+}
+
+static bool list_is_empty(PyObject* list) {
+  return list == NULL || (PyList_CheckExact(list) && PyList_GET_SIZE(list) == 0);
+}
+
+/* What CPython itself would print or call at its end. */
+static bool interpreter_would_tell(PyInterpreterState* interpreter) {
+  const PyConfig* config = &interpreter->config;
+  /* PyInterpreterState.threads.count: daemon threads that still run. .audit_hooks: told of the end.
+   * .gc.debug, .garbage, .callbacks: reports of the last collections, and calls before them. */
+  return config->verbose != 0 || config->malloc_stats != 0 || config->dump_refs != 0 ||
+         config->dev_mode != 0 || config->perf_profiling != 0 || config->warnoptions.length != 0 ||
+         interpreter->warnings.filters_version != at_start.warning_filters_version ||
+         interpreter->audit_hooks != NULL || interpreter->gc.debug != 0 ||
+         interpreter->gc.collecting != 0 || !list_is_empty(interpreter->gc.garbage) ||
+         !list_is_empty(interpreter->gc.callbacks) || interpreter->threads.count != 0 ||
+         interpreter->next != NULL || _PyRuntime.interpreters.head != interpreter;
+}
+
+/* ---- standard streams ---- */
+
+struct standard_streams {
+  PyObject* parts[STANDARD_STREAM_PARTS];
+  int count;
+};
+
+/* The text object, its buffer and its file object. A borrowed reference is enough: each keeps the
+ * next alive. */
+static bool add_stream(struct standard_streams* streams, const char* name) {
+  PyObject* part = PySys_GetObject(name);
+  if (part == NULL || part == Py_None) {
+    return true;
+  }
+  static const char* const next_names[] = {"buffer", "raw", NULL};
+  for (const char* const* next_name = next_names;; ++next_name) {
+    /* Only C code may answer for its attributes. */
+    if (strncmp(Py_TYPE(part)->tp_name, "_io.", 4) != 0) {
+      return false;
+    }
+    streams->parts[streams->count++] = part;
+    if (*next_name == NULL) {
+      return true;
+    }
+    PyObject* next = PyObject_GetAttrString(part, *next_name);
+    if (next == NULL) {
+      PyErr_Clear();
+      return false;
+    }
+    Py_DECREF(next);
+    part = next;
+  }
+}
+
+/* What was flushed is what the program wrote to, and nothing waits in another standard stream. */
+static bool find_standard_streams(struct standard_streams* streams) {
+  streams->count = 0;
+  return PySys_GetObject("stdout") == PySys_GetObject("__stdout__") &&
+         PySys_GetObject("stderr") == PySys_GetObject("__stderr__") &&
+         add_stream(streams, "__stdin__") && add_stream(streams, "__stdout__") &&
+         add_stream(streams, "__stderr__");
+}
+
+static bool is_part_of(const struct standard_streams* streams, const PyObject* object) {
+  for (int i = 0; i < streams->count; ++i) {
+    if (streams->parts[i] == object) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* ---- objects ---- */
+
+static bool is_generator(const PyTypeObject* type) {
+  return type == &PyGen_Type || type == &PyCoro_Type || type == &PyAsyncGen_Type;
+}
+
+/* tp_finalize is __del__ and what C types do before their end; tp_del its predecessor. */
+static bool finalizer_would_be_seen(PyObject* object, const struct standard_streams* streams) {
+  const PyTypeObject* type = Py_TYPE(object);
+  if (type->tp_finalize == NULL && type->tp_del == NULL) {
+    return false;
+  }
+  if (is_generator(type)) {
+    /* PyGenObject.gi_frame_state: one that has not come to its end is closed, which runs its
+     * finally blocks, or is warned about. */
+    return !FRAME_STATE_FINISHED(((PyGenObject*)object)->gi_frame_state);
+  }
+  return type != at_start.bytes_io && type != at_start.string_io && !is_part_of(streams, object);
+}
+
+static bool ends_with(const char* text, const char* end) {
+  const size_t length = strlen(text);
+  const size_t end_length = strlen(end);
+  return length >= end_length && strcmp(text + length - end_length, end) == 0;
+}
+
+/* Callbacks of the standard library that only keep a container of weak references in order. */
+static bool is_quiet_callback(PyObject* callback, const PyConfig* config) {
+  if (PyCFunction_CheckExact(callback)) {
+    /* _abc's, which takes a class out of another one's registry; it belongs to no module. */
+    return ((PyCFunctionObject*)callback)->m_module == NULL &&
+           strcmp(((PyCFunctionObject*)callback)->m_ml->ml_name, "_destroy") == 0;
+  }
+  if (!PyFunction_Check(callback)) {
+    return false;
+  }
+  const PyCodeObject* code = (PyCodeObject*)PyFunction_GET_CODE(callback);
+  const char* file = PyUnicode_AsUTF8(code->co_filename);
+  const char* name = PyUnicode_AsUTF8(code->co_qualname);
+  if (file == NULL || name == NULL) {
+    PyErr_Clear();
+    return false;
+  }
+  static const struct {
+    const char* file;
+    const char* name;
+  } quiet[] = {{"/_weakrefset.py", "WeakSet.__init__.<locals>._remove"},
+               {"/weakref.py", "WeakValueDictionary.__init__.<locals>.remove"},
+               {"/weakref.py", "WeakKeyDictionary.__init__.<locals>.remove"},
+               {"/logging/__init__.py", "_removeHandlerRef"}};
+  char library[4096];
+  const size_t length =
+      wcstombs(library, config->stdlib_dir != NULL ? config->stdlib_dir : L"", sizeof library);
+  if (length == 0 || length >= sizeof library || strncmp(file, library, length) != 0) {
+    return false;
+  }
+  for (size_t i = 0; i < Py_ARRAY_LENGTH(quiet); ++i) {
+    if (strcmp(file + length, quiet[i].file) == 0 && strcmp(name, quiet[i].name) == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* The rest concerns few of the objects, and for those what they are in themselves. */
+
+static bool weak_reference_would_call(PyObject* object, const PyConfig* config) {
+  const PyWeakReference* reference = (PyWeakReference*)object;
+  return reference->wr_callback != NULL && reference->wr_object != Py_None &&
+         !is_quiet_callback(reference->wr_callback, config);
+}
+
+/* Instances of types without support for the collector are in no list, so their types decide. */
+static bool unlisted_instances_would_be_seen(PyObject* object) {
+  const PyTypeObject* type = (PyTypeObject*)object;
+  if (!PyType_HasFeature((PyTypeObject*)object, Py_TPFLAGS_HEAPTYPE)) {
+    return false;
+  }
+  if ((type->tp_finalize != NULL || type->tp_del != NULL) && !PyType_IS_GC((PyTypeObject*)object)) {
+    /* Its finalizer only gives a ResourceWarning, which the default filters ignore. */
+    return !ends_with(type->tp_name, "posix.ScandirIterator");
+  }
+  /* A memoryview's end calls it. */
+  PyObject* release = type->tp_dict != NULL
+                          ? PyDict_GetItemWithError(type->tp_dict, &_Py_ID(__release_buffer__))
+                          : NULL;
+  return release != NULL && !Py_IS_TYPE(release, &PyWrapperDescr_Type);
+}
+
+static bool is_loud_module(PyObject* object) {
+  const PyModuleDef* definition = PyModule_GetDef(object);
+  if (definition == NULL) {
+    return false;
+  }
+  const char* dot = strrchr(definition->m_name, '.');
+  const char* name = dot != NULL ? dot + 1 : definition->m_name;
+  return !is_quiet_module(name, strlen(name));
+}
+
+static bool object_would_be_seen(PyObject* object, const struct standard_streams* streams,
+                                 const PyConfig* config) {
+  if (finalizer_would_be_seen(object, streams)) {
+    return true;
+  }
+  if (PyWeakref_Check(object)) {
+    return weak_reference_would_call(object, config);
+  }
+  if (PyType_Check(object)) {
+    return unlisted_instances_would_be_seen(object);
+  }
+  return PyModule_Check(object) && is_loud_module(object);
+}
+
+static bool any_would_be_seen(PyGC_Head* list, const struct standard_streams* streams,
+                              const PyConfig* config) {
+  for (PyGC_Head* head = _PyGCHead_NEXT(list); head != list; head = _PyGCHead_NEXT(head)) {
+    if (object_would_be_seen((PyObject*)(head + 1), streams, config)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static PyTypeObject* type_of_io(const char* name) {
+  PyObject* module = PyDict_GetItemString(PyImport_GetModuleDict(), "_io");
+  PyObject* type = module != NULL ? PyDict_GetItemString(PyModule_GetDict(module), name) : NULL;
+  return type != NULL && PyType_Check(type) ? (PyTypeObject*)type : NULL;
+}
+
+void isolate_note_start(PyInterpreterState* interpreter) {
+  at_start.loaded_libraries = loaded_libraries();
+  at_start.warning_filters_version = interpreter->warnings.filters_version;
+  at_start.bytes_io = type_of_io("BytesIO");
+  at_start.string_io = type_of_io("StringIO");
+}
+
+bool isolate_end_would_be_seen(PyInterpreterState* interpreter) {
+  struct standard_streams streams;
+  if (interpreter_would_tell(interpreter) || loud_library_was_loaded() ||
+      !find_standard_streams(&streams)) {
+    return true;
+  }
+  /* PyInterpreterState.gc (3.9 to 3.12): one doubly linked list for each generation. */
+  for (int generation = 0; generation < NUM_GENERATIONS; ++generation) {
+    if (any_would_be_seen(&interpreter->gc.generations[generation].head, &streams,
+                          &interpreter->config)) {
+      return true;
+    }
+  }
+  return any_would_be_seen(&interpreter->gc.permanent_generation.head, &streams,
+                           &interpreter->config);
+}
