@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "python/internals/early_return.h"
 #include "python/internals/live_finalizers.h"
 
 static PyCFunction original_flush;
@@ -13,9 +14,9 @@ static bool a_flush_failed;
 
 static PyObject* standard_stream(const char* name) { return PySys_GetObject(name); }
 
-/* Everything that Py_FinalizeEx() does from here on it asks these fields for. All of 3.12.0 to
- * 3.12.x; what they hold is leaked, which the process's end makes good. */
-static void skip_what_is_left(PyInterpreterState* interpreter) {
+/* Where Py_FinalizeEx() could not be left, it at least finds little to do. All of 3.12.0 to 3.12.x;
+ * what these fields hold is leaked, which the process's end makes good. */
+static void shorten_what_is_left(PyInterpreterState* interpreter) {
   /* PyInterpreterState.gc.collecting: PyGC_Collect() and _PyGC_CollectNoFail() then return at once.
    * They would write to every object's header, and each page of those would be copied from the
    * zygote's first. */
@@ -34,7 +35,8 @@ static void after_flush_while_finalizing(PyObject* stream) {
   considered = true;
   PyInterpreterState* interpreter = PyInterpreterState_Get();
   if (!a_flush_failed && !isolate_end_would_be_seen(interpreter)) {
-    skip_what_is_left(interpreter);
+    isolate_return_early(Py_FinalizeEx);
+    shorten_what_is_left(interpreter);
   }
 }
 

@@ -190,13 +190,16 @@ static bool list_is_empty(PyObject* list) {
 static bool interpreter_would_tell(PyInterpreterState* interpreter) {
   const PyConfig* config = &interpreter->config;
   /* PyInterpreterState.threads.count: daemon threads that still run. .audit_hooks: told of the end.
-   * .gc.debug, .garbage, .callbacks: reports of the last collections, and calls before them. */
+   * .gc.debug, .garbage, .callbacks: reports of the last collections, and calls before them.
+   * _PyRuntime.atexit.ncallbacks and .atexit.ll_callbacks: what Py_AtExit() and PyUnstable_AtExit()
+   * registered. */
   return config->verbose != 0 || config->malloc_stats != 0 || config->dump_refs != 0 ||
          config->dev_mode != 0 || config->perf_profiling != 0 || config->warnoptions.length != 0 ||
          interpreter->warnings.filters_version != at_start.warning_filters_version ||
          interpreter->audit_hooks != NULL || interpreter->gc.debug != 0 ||
          interpreter->gc.collecting != 0 || !list_is_empty(interpreter->gc.garbage) ||
          !list_is_empty(interpreter->gc.callbacks) || interpreter->threads.count != 0 ||
+         _PyRuntime.atexit.ncallbacks != 0 || interpreter->atexit.ll_callbacks != NULL ||
          interpreter->next != NULL || _PyRuntime.interpreters.head != interpreter;
 }
 
