@@ -23,7 +23,7 @@ struct Course {
 };
 Course course_of(const Outcome& isolate, const std::vector<Outcome>& references,
                  const ComparedChannels& channels = {}) {
-  Course course{"", Verdict::kError, SampleCheck(channels)};
+  Course course{"", Verdict::kError, SampleCheck({.channels = channels})};
   std::size_t next_reference = 0;
   while (const auto run = course.check.next()) {
     course.order += run->side == Side::kIsolate ? "I" : "R";

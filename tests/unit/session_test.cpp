@@ -27,6 +27,9 @@ class FakeSampleFiles final : public SampleFiles {
     }
     return "digest of " + sources[sample.name];
   }
+  Result<std::string> first_lines(const Sample& sample) override {
+    return first_lines_of[sample.name];
+  }
   Result<std::string> empty_folder(const Sample& sample) override {
     events.push_back("empty " + sample.name);
     if (full_after && events.size() > *full_after) {
@@ -38,6 +41,7 @@ class FakeSampleFiles final : public SampleFiles {
 
   std::map<std::string, std::string> unreadable;
   std::map<std::string, std::string> sources;
+  std::map<std::string, std::string> first_lines_of;
   std::vector<std::string> events;
   std::optional<std::size_t> full_after;  // that many events
 };
@@ -117,7 +121,7 @@ class a_session : public testing::Test {
   FakeSampleFiles files_;
   RunOptions options_ = [] {
     RunOptions options;
-    options.timeout = 60s;
+    options.limits.wall_time = 60s;
     options.reference = "/usr/bin/python3.12";
     return options;
   }();
@@ -308,7 +312,7 @@ TEST_F(a_session, says_when_the_source_vanished_while_the_sides_differed) {
 }
 
 TEST_F(a_session, ends_a_run_whose_time_is_up_and_says_timeout) {
-  options_.timeout = 2500ms;
+  options_.limits.wall_time = 2500ms;
   const auto begin = clock_.now();
   const SampleResult result = result_of({that_hangs()});
   EXPECT_EQ(result.verdict, Verdict::kTimeout);
@@ -334,7 +338,7 @@ TEST_F(a_session, kills_an_overdue_run_once_however_slowly_it_dies) {
 
 TEST_F(a_session, goes_on_with_the_others_while_an_overdue_run_dies) {
   options_.jobs = 2;
-  options_.timeout = 1s;
+  options_.limits.wall_time = 1s;
   script_ = [](const Launch& launch) {
     FakeRun run = name_of(launch) == "a" ? that_hangs() : that_prints("x");
     run.dies_slowly = 10s;
@@ -351,7 +355,7 @@ TEST_F(a_session, goes_on_with_the_others_while_an_overdue_run_dies) {
 }
 
 TEST_F(a_session, gives_each_run_a_time_of_its_own) {
-  options_.timeout = 1s;
+  options_.limits.wall_time = 1s;
   FakeRun slow = that_prints("a");
   slow.lasts = 900ms;
   FakeRun slow_and_other = that_prints("b");
@@ -363,7 +367,7 @@ TEST_F(a_session, gives_each_run_a_time_of_its_own) {
 
 TEST_F(a_session, kills_the_runs_that_are_overdue_and_no_other) {
   options_.jobs = 3;
-  options_.timeout = 1s;
+  options_.limits.wall_time = 1s;
   script_ = [](const Launch& launch) {
     return name_of(launch).starts_with("hang") ? that_hangs() : that_prints("x");
   };
@@ -377,7 +381,7 @@ TEST_F(a_session, kills_the_runs_that_are_overdue_and_no_other) {
 }
 
 TEST_F(a_session, blames_a_reference_whose_time_is_up) {
-  options_.timeout = 2s;
+  options_.limits.wall_time = 2s;
   const SampleResult result = result_of({that_prints("a")}, {that_hangs()});
   EXPECT_EQ(result.verdict, Verdict::kReferenceFailed);
   EXPECT_EQ(result.details, Lines{"reference: wall time limit of 2 s"});
@@ -386,7 +390,7 @@ TEST_F(a_session, blames_a_reference_whose_time_is_up) {
 }
 
 TEST_F(a_session, without_a_time_limit_waits_without_a_deadline) {
-  options_.timeout.reset();
+  options_.limits.wall_time.reset();
   FakeRun slow = that_prints("same");
   slow.lasts = 100h;
   EXPECT_EQ(result_of({slow}, {slow}).verdict, Verdict::kPass);
@@ -397,7 +401,7 @@ TEST_F(a_session, without_a_time_limit_waits_without_a_deadline) {
 
 TEST_F(a_session, waits_no_longer_than_until_the_earliest_deadline) {
   options_.jobs = 2;
-  options_.timeout = 1s;
+  options_.limits.wall_time = 1s;
   const auto begin = clock_.now();
   script_ = [](const Launch& launch) {
     FakeRun run = that_hangs();
@@ -460,7 +464,7 @@ TEST_F(a_session, forgets_what_an_interrupted_run_printed) {
 }
 
 TEST_F(a_session, gives_a_run_that_is_run_again_its_whole_time) {
-  options_.timeout = 1s;
+  options_.limits.wall_time = 1s;
   FakeRun interrupted = that_is_interrupted();
   interrupted.lasts = 900ms;
   FakeRun slow = that_prints("a");
@@ -469,7 +473,7 @@ TEST_F(a_session, gives_a_run_that_is_run_again_its_whole_time) {
 }
 
 TEST_F(a_session, forgets_that_the_time_of_an_interrupted_run_was_up) {
-  options_.timeout = 1s;
+  options_.limits.wall_time = 1s;
   FakeRun overdue = that_hangs();
   overdue.when_killed = NotStarted{"the zygote was ended", true};
   EXPECT_EQ(result_of({overdue, that_prints("a")}, {that_prints("a")}).verdict, Verdict::kPass);
@@ -580,7 +584,7 @@ TEST_F(a_session, without_a_reference_passes_what_ran_to_its_own_end) {
 
 TEST_F(a_session, without_a_reference_still_says_timeout_and_error) {
   options_.reference.reset();
-  options_.timeout = 1s;
+  options_.limits.wall_time = 1s;
   files_.unreadable["bad"] = "gone";
   script_ = [](const Launch& launch) {
     return name_of(launch) == "hang" ? that_hangs() : that_does_not_start("no memory");
