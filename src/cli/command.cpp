@@ -42,7 +42,9 @@ int fail(const std::string& message, int status) {
     line +=
         byte < 0x20 || byte == 0x7f ? verify::escape({&character, 1}) : std::string(1, character);
   }
-  fmt::print(stderr, "isolate_run: {}\n", line);
+  // Where standard error is closed there is still the status.
+  const std::string text = fmt::format("isolate_run: {}\n", line);
+  std::fwrite(text.data(), 1, text.size(), stderr);
   return status;
 }
 

@@ -58,7 +58,10 @@ int run_digest(const WordList& words) {
   const auto ran = run_samples(*samples, *run, [&](const auto& result) {
     if (result.verdict == Verdict::kPass) {
       const StreamContent& output = result.isolate->standard_output;
-      fmt::print("{}  {}  {}\n", output.sha256, output.bytes, verify::escape(result.sample.name));
+      std::fputs(fmt::format("{}  {}  {}\n", output.sha256, output.bytes,
+                             verify::escape(result.sample.name))
+                     .c_str(),
+                 stdout);
     } else if (result.verdict == Verdict::kSkip) {
       fail(fmt::format("{}: skipped: {}", verify::escape(result.sample.name), result.reason),
            status);

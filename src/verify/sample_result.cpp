@@ -82,8 +82,6 @@ std::vector<std::string> engine_details(const SampleCheck& check, std::size_t nu
                                         const EngineResult& engine,
                                         const ComparedChannels& channels) {
   switch (engine.verdict) {
-    case Verdict::kSkip:
-      return {"not run: there is no outcome of the reference to compare with"};
     case Verdict::kMissing:
     case Verdict::kError:
     case Verdict::kTimeout:

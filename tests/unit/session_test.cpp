@@ -5,8 +5,7 @@
 
 #include <random>
 
-#include "support/fake_process_host.h"
-#include "support/outcomes.h"
+#include "support/session_fixture.h"
 
 namespace isolate::verify {
 namespace {
@@ -18,117 +17,7 @@ using process::LaunchKind;
 using test::FakeRun;
 using Lines = std::vector<std::string>;
 
-class FakeSampleFiles final : public SampleFiles {
- public:
-  Result<std::string> source_digest(const Sample& sample) override {
-    const auto found = unreadable.find(sample.name);
-    if (found != unreadable.end()) {
-      return Error{found->second};
-    }
-    return "digest of " + sources[sample.name];
-  }
-  Result<std::string> first_lines(const Sample& sample) override {
-    return first_lines_of[sample.name];
-  }
-  Result<std::string> empty_folder(const Sample& sample) override {
-    events.push_back("empty " + sample.name);
-    if (full_after && events.size() > *full_after) {
-      return Error{"no space left"};
-    }
-    return "/scratch/" + sample.name;
-  }
-  void remove_folder(const Sample& sample) override { events.push_back("remove " + sample.name); }
-
-  std::map<std::string, std::string> unreadable;
-  std::map<std::string, std::string> sources;
-  std::map<std::string, std::string> first_lines_of;
-  std::vector<std::string> events;
-  std::optional<std::size_t> full_after;  // that many events
-};
-
-FakeRun that_prints(std::string text, Ending ending = Exited{0}) {
-  FakeRun run;
-  run.output = {{Channel::kStandardOutput, std::move(text)}};
-  run.ending = std::move(ending);
-  return run;
-}
-
-FakeRun that_hangs() {
-  FakeRun run;
-  run.hangs = true;
-  return run;
-}
-
-FakeRun that_does_not_start(std::string reason) {
-  FakeRun run;
-  run.ending = NotStarted{std::move(reason)};
-  return run;
-}
-
-// Its zygote was ended, perhaps by another run.
-FakeRun that_is_interrupted() {
-  FakeRun run;
-  run.ending = NotStarted{"the zygote was ended", true};
-  return run;
-}
-
-class a_session : public testing::Test {
- protected:
-  // The sample that a launch is of; the last of its arguments is "/samples/NAME".
-  static std::string name_of(const Launch& launch) {
-    return launch.arguments.back().substr(std::string("/samples/").size());
-  }
-  static bool is_reference(const Launch& launch) { return launch.kind == LaunchKind::kCommand; }
-
-  static std::vector<Sample> samples(const std::vector<std::string>& names) {
-    std::vector<Sample> all;
-    for (const std::string& name : names) {
-      all.push_back({name, "/samples/" + name});
-    }
-    return all;
-  }
-
-  Result<void> run(const std::vector<std::string>& names) {
-    Session session(host_, clock_, files_, options_, environment_);
-    return session.run(samples(names), [this](const SampleResult& result) {
-      results_.push_back(result);
-      ends_before_.push_back(host_.ended);
-    });
-  }
-
-  // Of one sample, whose runs of each side do what the lists say, in turn.
-  SampleResult result_of(std::vector<FakeRun> isolates, std::vector<FakeRun> references = {}) {
-    std::size_t isolate = 0;
-    std::size_t reference = 0;
-    script_ = [&](const Launch& launch) {
-      auto& runs = is_reference(launch) ? references : isolates;
-      auto& next = is_reference(launch) ? reference : isolate;
-      if (next >= runs.size()) {
-        ADD_FAILURE() << "more launches than expected";
-        return FakeRun{};
-      }
-      return runs[next++];
-    };
-    EXPECT_TRUE(run({"sample"}).ok());
-    EXPECT_EQ(isolate, isolates.size());
-    EXPECT_EQ(reference, references.size());
-    return results_.size() == 1 ? results_.front() : SampleResult{};
-  }
-
-  test::FakeClock clock_;
-  test::FakeProcessHost::Script script_ = [](const Launch&) { return that_prints("same"); };
-  test::FakeProcessHost host_{clock_, [this](const Launch& launch) { return script_(launch); }};
-  FakeSampleFiles files_;
-  RunOptions options_ = [] {
-    RunOptions options;
-    options.limits.wall_time = 60s;
-    options.reference = "/usr/bin/python3.12";
-    return options;
-  }();
-  pins::Environment environment_ = {"TZ=UTC", "TMPDIR=/scratch", "PATH=/bin"};
-  std::vector<SampleResult> results_;
-  std::vector<std::size_t> ends_before_;  // runs that had ended when a result came
-};
+using a_session = SessionTest;
 
 TEST_F(a_session, delivers_results_in_the_order_of_the_samples_whatever_ends_first) {
   std::vector<std::string> names;
@@ -274,41 +163,50 @@ TEST_F(a_session, shows_how_a_crash_differs_from_the_reference) {
             Lines{"exit status differs (isolate signal=SIGSEGV, reference exit=0)"});
 }
 
-TEST_F(a_session, says_when_the_source_changed_while_the_sides_differed) {
+constexpr const char* kSourceChanged =
+    "the sample's source changed while it was being verified: let it be as it is, and verify it "
+    "again";
+
+TEST_F(a_session, says_error_when_the_source_changed_while_the_sides_differed) {
   FakeRun isolate = that_prints("a");
   isolate.meanwhile = [this] { files_.sources["sample"] = "edited"; };
   files_.sources["sample"] = "first";
   const SampleResult result =
       result_of({isolate}, {that_prints("b"), that_prints("b"), that_prints("b")});
-  EXPECT_EQ(result.verdict, Verdict::kDiverged);
+  EXPECT_EQ(result.verdict, Verdict::kError);
   EXPECT_EQ(result.source_sha256, "digest of first");
-  EXPECT_EQ(result.details.back(), "the sample's source changed while it was being verified");
+  EXPECT_EQ(result.details, Lines{kSourceChanged});
 }
 
 TEST_F(a_session, does_not_call_a_reference_nondeterministic_whose_source_changed_in_between) {
   FakeRun first_reference = that_prints("b");
   first_reference.meanwhile = [this] { files_.sources["sample"] = "edited"; };
   const SampleResult result = result_of({that_prints("a")}, {first_reference, that_prints("c")});
-  EXPECT_EQ(result.verdict, Verdict::kDiverged);
-  EXPECT_EQ(result.details, (Lines{"stdout differs at byte 0 (isolate 1 B, reference 1 B)",
-                                   "  isolate:   \"a\"", "  reference: \"b\"",
-                                   "the sample's source changed while it was being verified"}));
+  EXPECT_EQ(result.verdict, Verdict::kError);
+  EXPECT_EQ(result.details, Lines{kSourceChanged});
 }
 
-TEST_F(a_session, says_nothing_of_a_source_that_changed_after_both_sides_agreed) {
+TEST_F(a_session, does_not_pass_a_source_that_changed_although_both_sides_agree) {
   FakeRun isolate = that_prints("same");
   isolate.meanwhile = [this] { files_.sources["sample"] = "edited"; };
   const SampleResult result = result_of({isolate}, {that_prints("same")});
-  EXPECT_EQ(result.verdict, Verdict::kPass);
-  EXPECT_TRUE(result.details.empty());
+  EXPECT_EQ(result.verdict, Verdict::kError);
+  EXPECT_EQ(result.details, Lines{kSourceChanged});
 }
 
-TEST_F(a_session, says_when_the_source_vanished_while_the_sides_differed) {
+TEST_F(a_session, says_error_when_the_source_vanished) {
   FakeRun isolate = that_prints("a");
   isolate.meanwhile = [this] { files_.unreadable["sample"] = "gone"; };
   const SampleResult result =
       result_of({isolate}, {that_prints("b"), that_prints("b"), that_prints("b")});
-  EXPECT_EQ(result.details.back(), "the sample's source changed while it was being verified");
+  EXPECT_EQ(result.details, Lines{kSourceChanged});
+}
+
+TEST_F(a_session, does_not_mind_that_a_source_changed_that_was_run_once) {
+  options_.reference.reset();
+  FakeRun isolate = that_prints("a");
+  isolate.meanwhile = [this] { files_.unreadable["sample"] = "gone"; };
+  EXPECT_EQ(result_of({isolate}).verdict, Verdict::kPass);
 }
 
 TEST_F(a_session, ends_a_run_whose_time_is_up_and_says_timeout) {

@@ -357,11 +357,11 @@ TEST_P(a_zygote_host, kills_what_escaped_from_the_session_of_a_run_that_ended) {
 
 TEST_P(a_zygote_host, knows_what_escaped_from_one_of_several_runs_by_its_folder) {
   Launch other = isolate_that({"hold-escaped", folder_ / "other's"});
-  other.working_directory = folder_.make_folder("b");
+  other.own_folder = other.working_directory = folder_.make_folder("b");
   (void)host_->launch(other);
   ASSERT_TRUE(test::eventually([&] { return test::is_locked(folder_ / "other's"); }));
   Launch launch = isolate_that({"leave-escaped", folder_ / "its own"});
-  launch.working_directory = folder_.make_folder("a");
+  launch.own_folder = launch.working_directory = folder_.make_folder("a");
   EXPECT_EQ(ending_of(run(launch)), "exit=0");
   EXPECT_TRUE(test::eventually([&] { return !test::is_locked(folder_ / "its own"); }));
   EXPECT_TRUE(test::is_locked(folder_ / "other's"));
@@ -375,7 +375,7 @@ TEST_P(a_zygote_host, knows_what_escaped_and_left_its_folder_by_its_environment)
                                "' sleep 1000 & "
                                "while flock -n '" +
                                file + "' true; do sleep 0.01; done"});
-  launch.working_directory = folder_.make_folder("a");
+  launch.own_folder = launch.working_directory = folder_.make_folder("a");
   launch.environment = {"PATH=/usr/bin:/bin", "TMPDIR=" + launch.working_directory};
   EXPECT_EQ(ending_of(run(launch)), "exit=0");
   EXPECT_TRUE(test::eventually([&] { return !test::is_locked(file); }));
