@@ -8,7 +8,7 @@
 
 namespace isolate {
 
-enum class Limit { kWallTime };
+enum class Limit { kWallTime, kMemory, kOutput };
 
 // How a run ended. Exactly one of these.
 struct Exited {

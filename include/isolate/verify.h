@@ -8,12 +8,25 @@
 #include <vector>
 
 #include <isolate/cause.h>
+#include <isolate/comparison.h>
+#include <isolate/limits.h>
 #include <isolate/outcome.h>
 #include <isolate/result.h>
 #include <isolate/sample.h>
 #include <isolate/verdict.h>
 
 namespace isolate {
+
+// A further command that runs Python, compared with the reference on each sample.
+struct Engine {
+  std::string name;
+  // The program, by path or looked up on PATH, and its first arguments; the sample's path and
+  // arguments follow.
+  std::vector<std::string> command;
+};
+
+// With --repeat the samples' turns are shuffled, always the same way.
+inline constexpr unsigned kShuffleSeed = 1;
 
 struct RunOptions {
   // The interpreter that isolates are to be, by absolute path.
@@ -24,8 +37,18 @@ struct RunOptions {
   std::vector<std::string> environment;
   // Samples that are under way at once; at least 1.
   int jobs = 1;
-  // Wall time of each run; nothing for no limit.
-  std::optional<std::chrono::milliseconds> timeout;
+  // A sample's `timeout` directive stands over the wall time.
+  Limits limits;
+  ComparedChannels compared;
+  std::vector<Engine> engines;
+  // How often isolate and reference run each sample, in turns shuffled with kShuffleSeed.
+  int repeat = 1;
+  // No result is delivered after the first that did not succeed, and what is under way is ended.
+  bool fail_fast = false;
+  // The working directory of every run, by absolute path; nothing for an empty scratch directory.
+  std::optional<std::string> workdir;
+  // Where samples that did not succeed leave what their runs wrote (see verify/artifacts.h).
+  std::optional<std::string> artifacts;
   // The isolate_run executable, which is started again as the zygote.
   std::string isolate_run = "/proc/self/exe";
   // What isolates are compared with, by absolute path; nothing to run isolates only.
@@ -63,6 +86,9 @@ struct SampleResult {
   // bytes that the sample printed, already escaped.
   std::vector<std::string> details;
 };
+
+// Whether a result, its engines' too, lets the run end with status 0.
+bool succeeded(const SampleResult& result);
 
 // Called once a sample, in the order of the samples whatever the number of jobs.
 using ResultConsumer = std::function<void(const SampleResult&)>;

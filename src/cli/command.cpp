@@ -42,7 +42,9 @@ int fail(const std::string& message, int status) {
     line +=
         byte < 0x20 || byte == 0x7f ? verify::escape({&character, 1}) : std::string(1, character);
   }
-  fmt::print(stderr, "isolate_run: {}\n", line);
+  // Where standard error is closed there is still the status.
+  const std::string text = fmt::format("isolate_run: {}\n", line);
+  std::fwrite(text.data(), 1, text.size(), stderr);
   return status;
 }
 
@@ -55,6 +57,14 @@ CLI::Validator seconds() {
         return good ? std::string() : fmt::format("{} is not from 0.001 to 1e9 seconds", text);
       },
       "");
+}
+
+CLI::Option* add_mebibytes(CLI::App& app, const std::string& name, std::uint64_t& value,
+                           const std::string& meaning) {
+  constexpr std::uint64_t kMost = 1'000'000'000;
+  return app.add_option(name, value, meaning)
+      ->type_name("MIB")
+      ->check(CLI::Range(std::uint64_t{1}, kMost));
 }
 
 std::optional<int> parse(CLI::App& app, WordList words, int error_status) {

@@ -1,6 +1,7 @@
 // One function for each subcommand, and what they share.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,10 @@ int fail(const std::string& message, int status);
 
 // What --help shows first and last.
 void describe(CLI::App& app, std::string_view usage, std::string_view examples);
+
+// What --memory and --max-output take: whole mebibytes.
+CLI::Option* add_mebibytes(CLI::App& app, const std::string& name, std::uint64_t& value,
+                           const std::string& meaning);
 
 // Accepts a number of seconds that a clock can hold.
 CLI::Validator seconds();

@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/sample_options.h"
 #include "process/descendants.h"
+#include "process/standard_descriptors.h"
 #include "verify/explain.h"
 
 namespace isolate::cli {
@@ -29,6 +30,7 @@ void add_options(CLI::App& app, SampleOptions& options) {
 }  // namespace
 
 int run_digest(const WordList& words) {
+  process::occupy_standard_descriptors();
   CLI::App app("Runs every sample in an isolate and prints the SHA-256 of its standard output.",
                "isolate_run digest");
   SampleOptions options;
@@ -47,13 +49,23 @@ int run_digest(const WordList& words) {
   if (!python) {
     return fail(python.error().message, kNothingVerified);
   }
+  const auto run = run_options(options, *python);
+  if (!run) {
+    return fail(run.error().message, kNothingVerified);
+  }
   process::adopt_orphans();
   int status = kAllPassed;
-  const auto ran = run_samples(*samples, run_options(options, *python), [&](const auto& result) {
+  const auto ran = run_samples(*samples, *run, [&](const auto& result) {
     if (result.verdict == Verdict::kPass) {
       const StreamContent& output = result.isolate->standard_output;
-      fmt::print("{}  {}  {}\n", output.sha256, output.bytes, verify::escape(result.sample.name));
-    } else {
+      std::fputs(fmt::format("{}  {}  {}\n", output.sha256, output.bytes,
+                             verify::escape(result.sample.name))
+                     .c_str(),
+                 stdout);
+    } else if (result.verdict == Verdict::kSkip) {
+      fail(fmt::format("{}: skipped: {}", verify::escape(result.sample.name), result.reason),
+           status);
+    } else if (!is_success(result.verdict)) {
       status =
           fail(fmt::format("{}: {}", verify::escape(result.sample.name), result.details.front()),
                kSomeFailed);

@@ -4,15 +4,17 @@
 
 #include <cerrno>
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
 
+#include <isolate/limits.h>
 #include <isolate/version.h>
 
 #include "cli/command.h"
 #include "cli/words.h"
 #include "pins/environment.h"
+#include "process/limited_run.h"
 #include "process/system_error.h"
-#include "process/time_limited_run.h"
 #include "process/wait_status.h"
 #include "python/single_run.h"
 
@@ -22,6 +24,7 @@ namespace {
 struct Options {
   PythonOptions python;
   double timeout = 0;
+  std::uint64_t memory_mib = 0;
 };
 
 constexpr std::string_view kUsage =
@@ -33,7 +36,7 @@ constexpr std::string_view kUsage =
 constexpr std::string_view kExamples =
     "CPython's own options (-O -X -W -I -P -S -s -u -E -B -b -i -q -v) go in front of SAMPLE.\n"
     "Options after SAMPLE belong to it. Exit status: the sample's own; 128+N after signal N;\n"
-    "124 time limit; 125 isolate_run's own failure.\n"
+    "124 a limit ended it; 125 isolate_run's own failure.\n"
     "\n"
     "Examples:\n"
     "  isolate_run sample.py                     run it as python3.12 would\n"
@@ -51,6 +54,20 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--timeout", options.timeout, "End the run after this many seconds")
       ->type_name("S")
       ->check(seconds());
+  add_mebibytes(app, "--memory", options.memory_mib,
+                "End the run when its processes take more than this");
+}
+
+Limits limits_of(const Options& options) {
+  Limits limits;
+  if (options.timeout > 0) {
+    limits.wall_time = std::chrono::milliseconds(std::llround(options.timeout * 1000));
+  }
+  if (options.memory_mib > 0) {
+    limits.memory_bytes = options.memory_mib * kMebibyte;
+    limits.refuse_larger_allocations = true;
+  }
+  return limits;
 }
 
 int status_of(const Ending& ending) {
@@ -110,12 +127,12 @@ int run_single(const WordList& words) {
   WordList command_line{*python};
   command_line.insert(command_line.end(), split->python.begin(), split->python.end());
   command_line.insert(command_line.end(), split->program.begin(), split->program.end());
-  if (options.timeout <= 0) {
+  const Limits limits = limits_of(options);
+  if (limits == Limits{}) {
     return become_isolate(command_line, *environment);
   }
-  const auto ending = process::run_with_time_limit(
-      std::chrono::milliseconds(static_cast<std::int64_t>(options.timeout * 1000)),
-      [&] { std::exit(become_isolate(command_line, *environment)); });
+  const auto ending = process::run_with_limits(
+      limits, [&] { std::exit(become_isolate(command_line, *environment)); });
   return ending ? status_of(*ending) : fail(ending.error().message, kOwnFailure);
 }
 

@@ -5,11 +5,14 @@
 
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 
 #include "verify/explain.h"
 
 namespace isolate::cli {
 namespace {
+
+constexpr std::uint64_t kDefaultMemoryMib = 4096;
 
 int usable_cores() {
   cpu_set_t set;
@@ -28,6 +31,13 @@ void add_sample_options(CLI::App& app, SampleOptions& options) {
   app.add_option("--timeout", options.timeout, "End a run after this many seconds (default: 60)")
       ->type_name("S")
       ->check(seconds());
+  add_mebibytes(app, "--memory", options.memory_mib,
+                "End a run whose processes take more (default: 4096)");
+  add_mebibytes(app, "--max-output", options.output_mib,
+                "End a run that writes more (default: 1024)");
+  app.add_option("--workdir", options.workdir, "Where runs start (default: scratch, emptied)")
+      ->type_name("scratch|DIR");
+  app.add_flag("--fail-fast", options.fail_fast, "Stop after the first sample that fails");
   app.add_option("--filter", options.filters, "Only samples whose name matches")
       ->type_name("GLOB")
       ->allow_extra_args(false)
@@ -69,13 +79,29 @@ int list_samples(const std::vector<Sample>& samples) {
   return kAllPassed;
 }
 
-RunOptions run_options(const SampleOptions& options, const std::string& python) {
+Result<RunOptions> run_options(const SampleOptions& options, const std::string& python) {
   RunOptions run;
   run.python = python;
   run.python_options = options.python_options;
   run.environment = options.python.environment;
   run.jobs = options.jobs > 0 ? options.jobs : usable_cores();
-  run.timeout = std::chrono::milliseconds(std::llround(options.timeout * 1000));
+  run.limits.wall_time = std::chrono::milliseconds(std::llround(options.timeout * 1000));
+  run.limits.memory_bytes =
+      (options.memory_mib > 0 ? options.memory_mib : kDefaultMemoryMib) * kMebibyte;
+  // By default nothing is put into a run's way that a program could see.
+  run.limits.refuse_larger_allocations = options.memory_mib > 0;
+  run.limits.output_bytes = options.output_mib * kMebibyte;
+  run.fail_fast = options.fail_fast;
+  if (options.workdir != "scratch") {
+    std::error_code error;
+    const auto folder = std::filesystem::canonical(options.workdir, error);
+    if (error || !std::filesystem::is_directory(folder, error)) {
+      return Error{fmt::format("--workdir {}: {}: name a directory that is there, or scratch",
+                               options.workdir,
+                               error ? error.message() : std::string("not a directory"))};
+    }
+    run.workdir = folder.string();
+  }
   return run;
 }
 

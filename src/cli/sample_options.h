@@ -1,6 +1,7 @@
 // The options that verify and digest share.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -21,6 +22,11 @@ struct SampleOptions {
   WordList python_options;
   int jobs = 0;
   double timeout = 60;
+  // 0 for the default, which a sample that is meant to run never reaches.
+  std::uint64_t memory_mib = 0;
+  std::uint64_t output_mib = 1024;
+  std::string workdir = "scratch";
+  bool fail_fast = false;
   WordList filters;
   WordList excludes;
   bool list = false;
@@ -37,6 +43,7 @@ Result<std::vector<Sample>> selected_samples(const SampleOptions& options);
 // Prints the names for --list.
 int list_samples(const std::vector<Sample>& samples);
 
-RunOptions run_options(const SampleOptions& options, const std::string& python);
+// An error names the directory that is none.
+Result<RunOptions> run_options(const SampleOptions& options, const std::string& python);
 
 }  // namespace isolate::cli

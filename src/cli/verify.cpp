@@ -8,9 +8,11 @@
 
 #include "cli/command.h"
 #include "cli/sample_options.h"
+#include "cli/verify_options.h"
 #include "pins/environment.h"
 #include "process/descendants.h"
 #include "process/run_command.h"
+#include "process/standard_descriptors.h"
 #include "process/wait_status.h"
 #include "report/json_report.h"
 #include "report/text_report.h"
@@ -25,14 +27,14 @@ struct Options {
   WordList reports;
   std::string color = "auto";
   bool no_cache = false;
+  VerifyOptions verify;
 };
 
 constexpr std::string_view kExamples =
-    "Exit status: 0 all pass, 1 some sample did not, 2 nothing could be verified.\n"
+    "Exit status: 0 all pass, 1 some sample (or engine, if only MISSING) did not, 2 nothing verified.\n"
     "\n"
     "Examples:\n"
     "  isolate_run verify samples/                         every sample below a folder\n"
-    "  isolate_run verify a.py b.py --jobs 4               these, four at a time\n"
     "  isolate_run verify samples/ --filter '*getattr*'    those whose name matches\n"
     "  isolate_run verify samples/ --report json=out.json  with a report for programs\n"
     "  isolate_run verify -O samples/                      both sides with CPython's -O";
@@ -43,6 +45,7 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--reference", options.reference,
                  "Compare with this python3.12 (default: the one of --python)")
       ->type_name("PATH");
+  add_verify_options(app, options.verify);
   app.add_option("--report", options.reports, "Also write a report: json=FILE")
       ->type_name("KIND=FILE")
       ->allow_extra_args(false)
@@ -106,11 +109,15 @@ Result<bool> verify(const std::vector<Sample>& samples, const RunOptions& run,
     }
     begun = true;
   };
+  std::size_t results = 0;
+  bool all_succeeded = true;
   const auto ran = run_samples(samples, run, [&](const SampleResult& result) {
     // Not earlier: where nothing can be verified nothing is to be on standard output.
     if (!begun) {
       begin();
     }
+    ++results;
+    all_succeeded = all_succeeded && succeeded(result);
     summary.add(result.verdict);
     for (const auto& report : reports) {
       report->result(result);
@@ -119,17 +126,19 @@ Result<bool> verify(const std::vector<Sample>& samples, const RunOptions& run,
   if (!ran) {
     return ran.error();
   }
+  summary.not_run = samples.size() - results;
   for (const auto& report : reports) {
     if (auto ended = report->end(summary); !ended) {
       return ended.error();
     }
   }
-  return summary.all_succeeded();
+  return all_succeeded;
 }
 
 }  // namespace
 
 int run_verify(const WordList& words) {
+  process::occupy_standard_descriptors();
   CLI::App app("Runs every sample in an isolate and under the reference python3.12, and compares.",
                "isolate_run verify");
   Options options;
@@ -148,7 +157,14 @@ int run_verify(const WordList& words) {
   if (!python) {
     return fail(python.error().message, kNothingVerified);
   }
-  RunOptions run = run_options(options.samples, *python);
+  auto planned = run_options(options.samples, *python);
+  if (planned) {
+    planned = with_verify_options(std::move(*planned), options.verify);
+  }
+  if (!planned) {
+    return fail(planned.error().message, kNothingVerified);
+  }
+  RunOptions run = std::move(*planned);
   const auto reference = probe_python(
       "reference", options.reference.empty() ? *python : options.reference, ISOLATE_PYTHON_VERSION);
   if (!reference) {

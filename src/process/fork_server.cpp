@@ -12,14 +12,20 @@
 #include <cerrno>
 #include <utility>
 
+#include "process/allocation_guard.h"
 #include "process/child_setup.h"
 #include "process/descendants.h"
+#include "process/leftovers.h"
+#include "process/private_memory_folder.h"
 #include "process/system_error.h"
 
 namespace isolate::process {
 namespace {
 
 constexpr int kCouldNotStart = 125;
+
+// How long what ends by itself may take.
+constexpr std::chrono::seconds kPatience{10};
 
 Result<UniqueFd> watch_children() {
   sigset_t set;
@@ -52,7 +58,7 @@ Result<void> ForkServer::serve() {
   reply(encode(ReadyReply{}));
   for (;;) {
     pollfd fds[] = {{channel_, POLLIN, 0}, {child_signals->get(), POLLIN, 0}};
-    if (poll(fds, 2, -1) < 0) {
+    if (poll(fds, 2, poll_timeout()) < 0) {
       if (errno == EINTR) {
         continue;
       }
@@ -64,6 +70,7 @@ Result<void> ForkServer::serve() {
       }
       reap();
     }
+    finish_ended();
     if (fds[0].revents != 0) {
       auto message = receive_message(channel_);
       if (!message || !message->has_value()) {
@@ -101,18 +108,38 @@ void ForkServer::launch(const LaunchRequest& request, std::vector<UniqueFd> fds)
     reply(encode(StartFailedReply{request.id, system_error("fork").message}));
     return;
   }
-  children_.push_back({request.id, pid, request.launch.working_directory});
+  reply(encode(StartedReply{request.id, pid}));
+  children_.push_back({request.id, pid, request.launch.own_folder, {}});
 }
 
 void ForkServer::run_child(const LaunchRequest& request, const std::vector<UniqueFd>& fds) {
+  // Only as the first process of a namespace are the mounts not everybody's.
+  if (getppid() == 1) {
+    give_private_memory_folder(request.launch);
+  }
   auto started = set_up_child({fds[0].get(), fds[1].get(), fds[2].get()}, channel_,
                               request.launch.working_directory);
+  if (started) {
+    started = guard(request);
+  }
   if (started) {
     started = request.launch.kind == LaunchKind::kIsolate ? isolate_main_(request.launch, channel_)
                                                           : run_command(request.launch);
   }
   reply(encode(StartFailedReply{request.id, started.error().message}));
   _exit(kCouldNotStart);
+}
+
+// The supervisor gets the guard's descriptor from the run itself. Where there can be no guard, what
+// the run takes is all that counts.
+Result<void> ForkServer::guard(const LaunchRequest& request) {
+  const Launch& launch = request.launch;
+  if (!launch.refuse_larger_allocations || !launch.memory_bytes) {
+    return {};
+  }
+  const auto guard = guard_allocations(*launch.memory_bytes);
+  return guard ? send_message(channel_, encode(GuardedReply{request.id}), {guard->get()})
+               : Result<void>();
 }
 
 Result<void> ForkServer::run_command(const Launch& launch) {
@@ -138,27 +165,60 @@ void ForkServer::reap() {
   int status = 0;
   rusage usage{};
   for (pid_t pid = 0; (pid = wait4(-1, &status, WNOHANG, &usage)) > 0;) {
-    const auto child = std::find_if(children_.begin(), children_.end(),
-                                    [&](const Child& candidate) { return candidate.pid == pid; });
-    if (child == children_.end()) {
+    const auto child = std::find_if(
+        children_.begin(), children_.end(),
+        [&](const Child& candidate) { return candidate.pid == pid && !candidate.ended; });
+    if (child != children_.end()) {
+      note_end(*child, EndedReply{child->id, status, usage});
+    }
+  }
+}
+
+void ForkServer::note_end(Child& child, const EndedReply& end) {
+  child.ended = end;
+  child.patience_ends = clock_.now();
+  if (end_leftovers(child.pid, [&](pid_t pid) { return left_by(child, pid); })) {
+    child.patience_ends += kPatience;
+  }
+}
+
+// Tells of the runs that have nothing left that is waited for.
+void ForkServer::finish_ended() {
+  for (std::size_t i = 0; i < children_.size();) {
+    const Child child = children_[i];
+    const auto left = [&](pid_t pid) { return left_by(child, pid); };
+    if (!child.ended || (clock_.now() < child.patience_ends && has_resource_tracker(left))) {
+      ++i;
       continue;
     }
-    // Its process group outlives it as long as a descendant is in it.
-    kill(-pid, SIGKILL);
-    end_leftovers(*child);
-    reply(encode(EndedReply{child->id, status, usage}));
-    children_.erase(child);
+    kill_adopted_children(left);
+    reply(encode(*child.ended));
+    children_.erase(children_.begin() + static_cast<std::ptrdiff_t>(i));
   }
 }
 
 // Descendants that left its process group and its session have become this process's children. When
 // other runs are under way too, the folder that each run has of its own tells whose they are.
-void ForkServer::end_leftovers(const Child& ended) {
-  kill_adopted_children([&](pid_t pid) {
-    const bool is_run = std::any_of(children_.begin(), children_.end(),
-                                    [&](const Child& child) { return child.pid == pid; });
-    return !is_run && (children_.size() == 1 || works_in(pid, ended.folder));
+bool ForkServer::left_by(const Child& ended, pid_t pid) const {
+  const bool is_run = std::any_of(children_.begin(), children_.end(), [&](const Child& child) {
+    return child.pid == pid && !child.ended;
   });
+  return !is_run && (children_.size() == 1 || getpgid(pid) == ended.pid ||
+                     (!ended.folder.empty() && works_in(pid, ended.folder)));
+}
+
+int ForkServer::poll_timeout() const {
+  std::optional<TimePoint> earliest;
+  for (const Child& child : children_) {
+    if (child.ended) {
+      earliest = std::min(earliest.value_or(child.patience_ends), child.patience_ends);
+    }
+  }
+  if (!earliest) {
+    return -1;
+  }
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(*earliest - clock_.now());
+  return static_cast<int>(std::max<std::int64_t>(left.count(), 0));
 }
 
 void ForkServer::kill_all() {

@@ -1,10 +1,14 @@
 // The zygote's side: forks a child for each request and tells how each ended.
 #pragma once
 
+#include <sys/types.h>
+
 #include <functional>
+#include <optional>
 
 #include <isolate/result.h>
 
+#include "process/clock.h"
 #include "process/launch.h"
 
 namespace isolate::process {
@@ -27,8 +31,11 @@ class ForkServer {
  private:
   struct Child {
     RunId id;
-    int pid;
+    pid_t pid;
     std::string folder;
+    // Once its own process has ended and only something that ends by itself is left.
+    std::optional<EndedReply> ended;
+    TimePoint patience_ends = {};
   };
 
   void handle(Message message);
@@ -36,13 +43,18 @@ class ForkServer {
   [[noreturn]] void run_child(const LaunchRequest& request, const std::vector<UniqueFd>& fds);
   Result<void> run_command(const Launch& launch);
   void kill_run(RunId id);
+  Result<void> guard(const LaunchRequest& request);
   void reap();
-  void end_leftovers(const Child& ended);
+  void note_end(Child& child, const EndedReply& end);
+  void finish_ended();
+  bool left_by(const Child& ended, pid_t pid) const;
+  int poll_timeout() const;
   void kill_all();
   void reply(const std::string& bytes);
 
   int channel_;
   IsolateMain isolate_main_;
+  Clock clock_;
   std::vector<Child> children_;
 };
 

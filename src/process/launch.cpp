@@ -5,7 +5,7 @@
 namespace isolate::process {
 namespace {
 
-enum Tag : std::int64_t { kLaunch = 1, kKill, kReady, kStartFailed, kEnded };
+enum Tag : std::int64_t { kLaunch = 1, kKill, kReady, kStarted, kGuarded, kStartFailed, kEnded };
 
 }  // namespace
 
@@ -17,6 +17,10 @@ std::string encode(const LaunchRequest& request) {
   message.texts(request.launch.arguments);
   message.texts(request.launch.environment);
   message.text(request.launch.working_directory);
+  message.text(request.launch.own_folder);
+  message.number(request.launch.memory_bytes ? 1 : 0);
+  message.number(static_cast<std::int64_t>(request.launch.memory_bytes.value_or(0)));
+  message.number(request.launch.refuse_larger_allocations ? 1 : 0);
   return message.bytes();
 }
 
@@ -30,6 +34,21 @@ std::string encode(const KillRequest& request) {
 std::string encode(const ReadyReply& /*reply*/) {
   MessageWriter message;
   message.number(kReady);
+  return message.bytes();
+}
+
+std::string encode(const StartedReply& reply) {
+  MessageWriter message;
+  message.number(kStarted);
+  message.number(reply.id);
+  message.number(reply.pid);
+  return message.bytes();
+}
+
+std::string encode(const GuardedReply& reply) {
+  MessageWriter message;
+  message.number(kGuarded);
+  message.number(reply.id);
   return message.bytes();
 }
 
@@ -61,6 +80,11 @@ std::optional<Request> decode_request(std::string_view bytes) {
     launch.launch.arguments = message.texts();
     launch.launch.environment = message.texts();
     launch.launch.working_directory = message.text();
+    launch.launch.own_folder = message.text();
+    const bool limited = message.number() != 0;
+    const auto memory_bytes = static_cast<std::uint64_t>(message.number());
+    launch.launch.memory_bytes = limited ? std::optional(memory_bytes) : std::nullopt;
+    launch.launch.refuse_larger_allocations = message.number() != 0;
     request = std::move(launch);
   } else if (tag == kKill) {
     request = KillRequest{id};
@@ -76,7 +100,11 @@ std::optional<Reply> decode_reply(std::string_view bytes) {
   }
   const auto id = static_cast<RunId>(message.number());
   std::optional<Reply> reply;
-  if (tag == kStartFailed) {
+  if (tag == kStarted) {
+    reply = StartedReply{id, static_cast<int>(message.number())};
+  } else if (tag == kGuarded) {
+    reply = GuardedReply{id};
+  } else if (tag == kStartFailed) {
     reply = StartFailedReply{id, message.text()};
   } else if (tag == kEnded) {
     EndedReply ended{id, static_cast<int>(message.number()), {}};

@@ -25,9 +25,16 @@ struct Launch {
   std::vector<std::string> arguments;
   std::vector<std::string> environment;
   std::string working_directory;
+  // A path that no other run's processes have in their environment; may be empty.
+  std::string own_folder;
+  // The file that is standard input; empty for one without a byte in it.
+  std::string standard_input;
+  // Of the run's process tree, as Limits has it; nothing for no limit.
+  std::optional<std::uint64_t> memory_bytes;
+  bool refuse_larger_allocations = false;
 };
 
-// From the supervisor to the zygote.
+// From the supervisor to the zygote. The standard input of a launch travels as a descriptor.
 struct LaunchRequest {
   RunId id = 0;
   Launch launch;
@@ -38,6 +45,14 @@ struct KillRequest {
 
 // From the zygote to the supervisor.
 struct ReadyReply {};
+struct StartedReply {
+  RunId id = 0;
+  int pid = 0;  // in the zygote's namespace
+};
+// Sent by the run itself, with its allocation guard's descriptor.
+struct GuardedReply {
+  RunId id = 0;
+};
 struct StartFailedReply {
   RunId id = 0;
   std::string reason;
@@ -51,11 +66,13 @@ struct EndedReply {
 std::string encode(const LaunchRequest& request);
 std::string encode(const KillRequest& request);
 std::string encode(const ReadyReply& reply);
+std::string encode(const StartedReply& reply);
+std::string encode(const GuardedReply& reply);
 std::string encode(const StartFailedReply& reply);
 std::string encode(const EndedReply& reply);
 
 using Request = std::variant<LaunchRequest, KillRequest>;
-using Reply = std::variant<ReadyReply, StartFailedReply, EndedReply>;
+using Reply = std::variant<ReadyReply, StartedReply, GuardedReply, StartFailedReply, EndedReply>;
 
 // Nothing when the bytes are no such message.
 std::optional<Request> decode_request(std::string_view bytes);

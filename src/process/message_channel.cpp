@@ -1,7 +1,10 @@
 #include "process/message_channel.h"
 
 #include <fmt/format.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -13,7 +16,7 @@ namespace {
 
 union ControlBuffer {
   cmsghdr header;
-  char space[CMSG_SPACE(kMaxMessageFds * sizeof(int))];
+  char space[CMSG_SPACE((kMaxMessageFds + 1) * sizeof(int))];
 };
 
 std::vector<UniqueFd> received_fds(msghdr& header) {
@@ -31,6 +34,62 @@ std::vector<UniqueFd> received_fds(msghdr& header) {
     }
   }
   return fds;
+}
+
+// The first byte of a packet: where the message is, behind it or in the last of its descriptors.
+enum class Form : char { kInPacket = 1, kInFile = 2 };
+
+Result<void> send_packet(int channel, Form form, std::string_view bytes,
+                         const std::vector<int>& fds) {
+  char first = static_cast<char>(form);
+  iovec data[] = {{&first, 1}, {const_cast<char*>(bytes.data()), bytes.size()}};
+  msghdr header{};
+  header.msg_iov = data;
+  header.msg_iovlen = 2;
+  ControlBuffer control{};
+  if (!fds.empty()) {
+    header.msg_control = control.space;
+    header.msg_controllen = CMSG_SPACE(fds.size() * sizeof(int));
+    cmsghdr* rights = CMSG_FIRSTHDR(&header);
+    rights->cmsg_level = SOL_SOCKET;
+    rights->cmsg_type = SCM_RIGHTS;
+    rights->cmsg_len = CMSG_LEN(fds.size() * sizeof(int));
+    std::memcpy(CMSG_DATA(rights), fds.data(), fds.size() * sizeof(int));
+  }
+  while (sendmsg(channel, &header, MSG_NOSIGNAL) < 0) {
+    if (errno != EINTR) {
+      return system_error("sendmsg");
+    }
+  }
+  return {};
+}
+
+Result<UniqueFd> file_with(std::string_view bytes) {
+  UniqueFd file(memfd_create("message", MFD_CLOEXEC));
+  while (file && !bytes.empty()) {
+    const ssize_t written = write(file.get(), bytes.data(), bytes.size());
+    if (written < 0 && errno != EINTR) {
+      return system_error("write");
+    }
+    bytes.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
+  }
+  return file ? Result<UniqueFd>(std::move(file)) : system_error("memfd_create");
+}
+
+Result<std::string> content_of(int file) {
+  struct stat status {};
+  if (fstat(file, &status) < 0) {
+    return system_error("fstat");
+  }
+  std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+  for (std::size_t at = 0; at < bytes.size();) {
+    const ssize_t size = pread(file, bytes.data() + at, bytes.size() - at, static_cast<off_t>(at));
+    if (size == 0 || (size < 0 && errno != EINTR)) {
+      return system_error("pread");
+    }
+    at += size < 0 ? 0 : static_cast<std::size_t>(size);
+  }
+  return bytes;
 }
 
 }  // namespace
@@ -91,7 +150,7 @@ Result<std::pair<UniqueFd, UniqueFd>> make_message_channel() {
     return system_error("socketpair");
   }
   // Room for one message of the largest size; the kernel's default may be less.
-  const int size = static_cast<int>(2 * kMaxMessageBytes);
+  const int size = static_cast<int>(2 * kMaxPacketBytes);
   for (const int end : ends) {
     setsockopt(end, SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
   }
@@ -99,35 +158,20 @@ Result<std::pair<UniqueFd, UniqueFd>> make_message_channel() {
 }
 
 Result<void> send_message(int channel, std::string_view bytes, const std::vector<int>& fds) {
-  if (bytes.size() > kMaxMessageBytes) {
-    return Error{
-        fmt::format("the arguments and environment of a run take {} bytes, and {} is the most",
-                    bytes.size(), kMaxMessageBytes)};
+  if (bytes.size() < kMaxPacketBytes) {
+    return send_packet(channel, Form::kInPacket, bytes, fds);
   }
-  iovec data{const_cast<char*>(bytes.data()), bytes.size()};
-  msghdr header{};
-  header.msg_iov = &data;
-  header.msg_iovlen = 1;
-  ControlBuffer control{};
-  if (!fds.empty()) {
-    header.msg_control = control.space;
-    header.msg_controllen = CMSG_SPACE(fds.size() * sizeof(int));
-    cmsghdr* rights = CMSG_FIRSTHDR(&header);
-    rights->cmsg_level = SOL_SOCKET;
-    rights->cmsg_type = SCM_RIGHTS;
-    rights->cmsg_len = CMSG_LEN(fds.size() * sizeof(int));
-    std::memcpy(CMSG_DATA(rights), fds.data(), fds.size() * sizeof(int));
+  auto file = file_with(bytes);
+  if (!file) {
+    return file.error();
   }
-  while (sendmsg(channel, &header, MSG_NOSIGNAL) < 0) {
-    if (errno != EINTR) {
-      return system_error("sendmsg");
-    }
-  }
-  return {};
+  std::vector<int> all = fds;
+  all.push_back(file->get());
+  return send_packet(channel, Form::kInFile, {}, all);
 }
 
 Result<std::optional<Message>> receive_message(int channel) {
-  static char buffer[kMaxMessageBytes];
+  static char buffer[kMaxPacketBytes];
   iovec data{buffer, sizeof buffer};
   ControlBuffer control{};
   msghdr header{};
@@ -147,7 +191,16 @@ Result<std::optional<Message>> receive_message(int channel) {
   if (size == 0) {
     return std::optional<Message>();
   }
-  Message message{std::string(buffer, static_cast<std::size_t>(size)), received_fds(header)};
+  Message message{std::string(buffer + 1, static_cast<std::size_t>(size) - 1),
+                  received_fds(header)};
+  if (static_cast<Form>(buffer[0]) == Form::kInFile && !message.fds.empty()) {
+    auto content = content_of(message.fds.back().get());
+    if (!content) {
+      return content.error();
+    }
+    message.bytes = std::move(*content);
+    message.fds.pop_back();
+  }
   return std::optional<Message>(std::move(message));
 }
 

@@ -44,7 +44,8 @@ class MessageReader {
 };
 
 inline constexpr std::size_t kMaxMessageFds = 3;
-inline constexpr std::size_t kMaxMessageBytes = 160 * 1024;
+// A message that is longer travels in a file in memory.
+inline constexpr std::size_t kMaxPacketBytes = std::size_t{128} * 1024;
 
 struct Message {
   std::string bytes;
@@ -54,7 +55,7 @@ struct Message {
 // The two ends of a new channel, both close-on-exec.
 Result<std::pair<UniqueFd, UniqueFd>> make_message_channel();
 
-// Sends one message whole, or fails. Never raises SIGPIPE.
+// Sends one message of any length whole, or fails. Never raises SIGPIPE.
 Result<void> send_message(int channel, std::string_view bytes, const std::vector<int>& fds = {});
 
 // The next message; nothing when the other end is closed. Blocks. Not thread-safe.

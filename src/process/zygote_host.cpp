@@ -6,6 +6,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/mount.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,8 +16,10 @@
 #include <cstdio>
 #include <utility>
 
+#include "process/allocation_guard.h"
 #include "process/child_setup.h"
 #include "process/descendants.h"
+#include "process/limit_hit.h"
 #include "process/system_error.h"
 #include "process/wait_status.h"
 
@@ -33,6 +36,23 @@ int poll_timeout(const Clock& clock, std::optional<TimePoint> deadline) {
   }
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(*deadline - clock.now());
   return static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, 3'600'000));
+}
+
+std::optional<TimePoint> earlier(std::optional<TimePoint> a, std::optional<TimePoint> b) {
+  return a && b ? std::min(a, b) : (a ? a : b);
+}
+
+Result<UniqueFd> open_regular_file(const std::string& path) {
+  UniqueFd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  struct stat status {};
+  if (!file || fstat(file.get(), &status) < 0) {
+    return system_error(path);
+  }
+  if (!S_ISREG(status.st_mode)) {
+    return Error{fmt::format("{}: not a regular file", path)};
+  }
+  fcntl(file.get(), F_SETFL, 0);
+  return file;
 }
 
 void append_available(const UniqueFd& fd, std::string& text) {
@@ -145,6 +165,7 @@ Result<void> ZygoteHost::start_zygote(bool in_namespace) {
   if (!zygote_) {
     return system_error("pidfd_open");
   }
+  memory_.follow(pid);
   channel_ = std::move(channel->first);
   startup_output_ = std::move(*output);
   startup_error_ = std::move(*error);
@@ -221,7 +242,10 @@ bool ZygoteHost::zygote_has_ended() const {
 
 RunId ZygoteHost::launch(const Launch& launch) {
   const RunId id = next_id_++;
-  Run run{launch.kind, {}, {}, clock_.now(), false, false};
+  Run run{launch.kind, {}, {}, clock_.now(), launch.memory_bytes};
+  if (run.memory_bytes) {
+    memory_.add(id, *run.memory_bytes, launch.own_folder);
+  }
   if (auto sent = send_launch(id, launch, run); !sent) {
     early_ends_.push_back({id, {sent.error().message, zygote_has_ended()}});
   }
@@ -235,10 +259,19 @@ Result<void> ZygoteHost::send_launch(RunId id, const Launch& launch, Run& run) {
   if (!output || !error) {
     return output ? error.error() : output.error();
   }
+  UniqueFd input;
+  if (!launch.standard_input.empty()) {
+    auto opened = open_regular_file(launch.standard_input);
+    if (!opened) {
+      return Error{fmt::format("standard input: {}", opened.error().message)};
+    }
+    input = std::move(*opened);
+  }
   run.output = std::move(output->read_end);
   run.error = std::move(error->read_end);
-  return send_message(channel_.get(), encode(LaunchRequest{id, launch}),
-                      {null_input_.get(), output->write_end.get(), error->write_end.get()});
+  return send_message(
+      channel_.get(), encode(LaunchRequest{id, launch}),
+      {input ? input.get() : null_input_.get(), output->write_end.get(), error->write_end.get()});
 }
 
 void ZygoteHost::kill(RunId run) {
@@ -271,7 +304,12 @@ Result<void> ZygoteHost::wait(RunObserver& observer, std::optional<TimePoint> de
       }
     }
   }
-  if (poll(fds.data(), fds.size(), poll_timeout(clock_, deadline)) < 0) {
+  for (const auto& [id, run] : runs_) {
+    if (run.guard) {
+      fds.push_back({run.guard.get(), POLLIN, 0});
+    }
+  }
+  if (poll(fds.data(), fds.size(), poll_timeout(clock_, earlier(deadline, next_look()))) < 0) {
     return errno == EINTR ? Result<void>() : system_error("poll");
   }
   for (std::size_t i = 0; i < sources.size(); ++i) {
@@ -280,10 +318,36 @@ Result<void> ZygoteHost::wait(RunObserver& observer, std::optional<TimePoint> de
       read_channel(observer, runs_.at(id), id, channel);
     }
   }
-  if (fds[0].revents == 0) {
-    return {};
+  check_memory();
+  if (fds[0].revents != 0) {
+    read_reply(observer);
   }
-  return read_reply(observer);
+  return {};
+}
+
+std::optional<TimePoint> ZygoteHost::next_look() const { return memory_.next_look(clock_.now()); }
+
+void ZygoteHost::check_memory() {
+  for (auto& [id, run] : runs_) {
+    if (run.guard && guard_was_tripped(run.guard.get())) {
+      exceed_memory(id, run);
+    }
+  }
+  const TimePoint now = clock_.now();
+  const auto due = memory_.next_look(now);
+  if (!due || *due > now) {
+    return;
+  }
+  for (const RunId id : memory_.look(now)) {
+    exceed_memory(id, runs_.at(id));
+  }
+}
+
+void ZygoteHost::exceed_memory(RunId id, Run& run) {
+  run.memory_exceeded = true;
+  run.guard.reset();
+  memory_.remove(id);
+  kill(id);
 }
 
 // Python prints what it prints at its start in every process, but a zygote starts once.
@@ -322,27 +386,46 @@ void ZygoteHost::drain(RunObserver& observer, Run& run, RunId id, Channel channe
   }
 }
 
-Result<void> ZygoteHost::read_reply(RunObserver& observer) {
+void ZygoteHost::read_reply(RunObserver& observer) {
   auto message = receive_message(channel_.get());
   if (!message || !message->has_value()) {
     // The next wait() replaces it; until it is reaped its last words may still be in the pipes.
     ::kill(zygote_pid_, SIGKILL);
-    return {};
+    return;
   }
   const auto reply = decode_reply((*message)->bytes);
   if (!reply) {
-    return {};
+    return;
   }
-  if (const auto* failed = std::get_if<StartFailedReply>(&*reply)) {
+  if (const auto* started = std::get_if<StartedReply>(&*reply)) {
+    memory_.started(started->id, started->pid);
+  } else if (const auto* guarded = std::get_if<GuardedReply>(&*reply)) {
+    const auto run = runs_.find(guarded->id);
+    if (run != runs_.end() && !(*message)->fds.empty()) {
+      run->second.guard = std::move((*message)->fds.front());
+    }
+  } else if (const auto* failed = std::get_if<StartFailedReply>(&*reply)) {
     end_run(observer, failed->id, NotStarted{failed->reason, false}, {});
   } else if (const auto* ended = std::get_if<EndedReply>(&*reply)) {
-    const auto run = runs_.find(ended->id);
-    if (run != runs_.end()) {
-      end_run(observer, ended->id, ending_of(ended->wait_status),
-              resources_of(ended->usage, elapsed(run->second.started, clock_.now())));
-    }
+    note_end(observer, *ended);
   }
-  return {};
+}
+
+void ZygoteHost::note_end(RunObserver& observer, const EndedReply& ended) {
+  const auto found = runs_.find(ended.id);
+  if (found == runs_.end()) {
+    return;
+  }
+  const Run& run = found->second;
+  const Resources resources = resources_of(ended.usage, elapsed(run.started, clock_.now()));
+  // What one process had for a moment between two looks the kernel has noted.
+  const bool exceeded =
+      run.memory_bytes &&
+      (run.memory_exceeded ||
+       static_cast<std::uint64_t>(resources.peak_memory_kib) * 1024 > *run.memory_bytes);
+  end_run(observer, ended.id,
+          exceeded ? Ending(memory_limit_hit(*run.memory_bytes)) : ending_of(ended.wait_status),
+          resources);
 }
 
 void ZygoteHost::end_run(RunObserver& observer, RunId id, const Ending& ending,
@@ -354,6 +437,7 @@ void ZygoteHost::end_run(RunObserver& observer, RunId id, const Ending& ending,
   drain(observer, found->second, id, Channel::kStandardOutput);
   drain(observer, found->second, id, Channel::kStandardError);
   runs_.erase(found);
+  memory_.remove(id);
   observer.on_end(id, ending, resources);
 }
 

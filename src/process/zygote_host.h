@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "process/memory_watch.h"
 #include "process/pipe.h"
 #include "process/process_host.h"
 
@@ -44,6 +45,9 @@ class ZygoteHost final : public ProcessHost {
     UniqueFd output;
     UniqueFd error;
     TimePoint started;
+    std::optional<std::uint64_t> memory_bytes = {};
+    bool memory_exceeded = false;
+    UniqueFd guard = {};
     bool output_begun = false;
     bool error_begun = false;
   };
@@ -64,7 +68,11 @@ class ZygoteHost final : public ProcessHost {
   void begin_channel(RunObserver& observer, Run& run, RunId id, Channel channel);
   void read_channel(RunObserver& observer, Run& run, RunId id, Channel channel);
   void drain(RunObserver& observer, Run& run, RunId id, Channel channel);
-  Result<void> read_reply(RunObserver& observer);
+  void read_reply(RunObserver& observer);
+  void check_memory();
+  std::optional<TimePoint> next_look() const;
+  void exceed_memory(RunId id, Run& run);
+  void note_end(RunObserver& observer, const EndedReply& ended);
   void end_run(RunObserver& observer, RunId id, const Ending& ending, const Resources& resources);
 
   ZygoteCommand command_;
@@ -78,6 +86,7 @@ class ZygoteHost final : public ProcessHost {
   // What site-packages' .pth files and sitecustomize printed, which belongs to every isolate.
   std::string startup_output_text_;
   std::string startup_error_text_;
+  MemoryWatch memory_;
   RunId next_id_ = 1;
   std::map<RunId, Run> runs_;
   std::vector<EarlyEnd> early_ends_;

@@ -63,6 +63,14 @@ Json as_json(const SampleResult& result) {
             {"details", result.details}};
   json["isolate"] = result.isolate ? as_json(*result.isolate) : Json(nullptr);
   json["reference"] = result.reference ? as_json(*result.reference) : Json(nullptr);
+  json["engines"] = Json::object();
+  for (const EngineResult& engine : result.engines) {
+    Json of_engine{{"verdict", verdict_name(engine.verdict)}, {"details", engine.details}};
+    if (engine.outcome) {
+      of_engine.update(as_json(*engine.outcome));
+    }
+    json["engines"][engine.name] = std::move(of_engine);
+  }
   return json;
 }
 
@@ -72,6 +80,7 @@ Json as_json(const Summary& summary) {
     json[std::string(verdict_name(verdict))] = summary.count(verdict);
   }
   json["total"] = summary.total;
+  json["not_run"] = summary.not_run;
   return json;
 }
 

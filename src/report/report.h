@@ -13,6 +13,8 @@ namespace isolate::report {
 struct Summary {
   std::size_t total = 0;
   std::map<Verdict, std::size_t> counts;
+  // Samples that were left out after the first failure, and are in no other number.
+  std::size_t not_run = 0;
 
   void add(Verdict verdict);
   std::size_t count(Verdict verdict) const;

@@ -35,7 +35,13 @@ std::string sample_line(const SampleResult& result, const std::string& verdict,
   const std::string fields = result.isolate ? outcome_fields(*result.isolate) : "";
   std::string line =
       fmt::format("  {:<{}} {}", verify::escape(result.sample.name), name_width, verdict);
-  return fields.empty() ? line : fmt::format("{}  {}", line, fields);
+  if (!fields.empty()) {
+    line += "  " + fields;
+  }
+  for (const EngineResult& engine : result.engines) {
+    line += fmt::format("  {}={}", verify::escape(engine.name), verdict_name(engine.verdict));
+  }
+  return line;
 }
 
 std::string summary_line(const Summary& summary) {
@@ -44,6 +50,10 @@ std::string summary_line(const Summary& summary) {
     if (verdict != Verdict::kPass && summary.count(verdict) > 0) {
       counts += fmt::format(" {}={}", verdict_name(verdict), summary.count(verdict));
     }
+  }
+  if (summary.not_run > 0) {
+    return fmt::format("=== summary: {} / {}, {} not run ===", counts, summary.total,
+                       summary.not_run);
   }
   return fmt::format("=== summary: {} / {} ===", counts, summary.total);
 }
@@ -75,6 +85,11 @@ void TextReport::result(const SampleResult& result) {
   write(sample_line(result, verdict, name_width_) + "\n");
   for (const std::string& detail : result.details) {
     write(fmt::format("      {}\n", detail));
+  }
+  for (const EngineResult& engine : result.engines) {
+    for (const std::string& detail : engine.details) {
+      write(fmt::format("      {}: {}\n", verify::escape(engine.name), detail));
+    }
   }
   std::fflush(stream_);
 }

@@ -1,13 +1,12 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <cctype>
-#include <cstdlib>
 #include <filesystem>
 
 #include <isolate/verify.h>
 
 #include "pins/environment.h"
+#include "process/find_program.h"
 #include "process/run_command.h"
 #include "process/wait_status.h"
 #include "verify/explain.h"
@@ -23,14 +22,8 @@ Result<std::string> find_executable(const std::string& role, const std::string& 
   if (name.find('/') != std::string::npos) {
     return fs::absolute(name).lexically_normal().string();
   }
-  const char* search_path = std::getenv("PATH");
-  for (std::string_view rest = search_path != nullptr ? search_path : ""; !rest.empty();) {
-    const std::string_view folder = rest.substr(0, rest.find(':'));
-    rest.remove_prefix(std::min(folder.size() + 1, rest.size()));
-    const std::string candidate = fmt::format("{}/{}", folder.empty() ? "." : folder, name);
-    if (access(candidate.c_str(), X_OK) == 0 && fs::is_regular_file(candidate)) {
-      return fs::absolute(candidate).lexically_normal().string();
-    }
+  if (auto found = process::find_on_path(name)) {
+    return *found;
   }
   return Error{fmt::format("{} {}: it is not on PATH: name a python3.12 that runs", role, name)};
 }

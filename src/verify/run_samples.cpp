@@ -1,10 +1,15 @@
-#include <fmt/format.h>
+#include <filesystem>
+#include <memory>
+#include <string>
 
 #include <isolate/verify.h>
 
 #include "pins/environment.h"
+#include "process/find_program.h"
 #include "process/scratch.h"
 #include "process/zygote_host.h"
+#include "verify/artifacts.h"
+#include "verify/directives.h"
 #include "verify/session.h"
 #include "verify/sha256.h"
 #include "verify/source_digest.h"
@@ -18,6 +23,9 @@ class RealSampleFiles final : public verify::SampleFiles {
 
   Result<std::string> source_digest(const Sample& sample) override {
     return verify::source_digest(sample);
+  }
+  Result<std::string> first_lines(const Sample& sample) override {
+    return verify::first_lines(sample, verify::kDirectiveLines);
   }
   Result<std::string> empty_folder(const Sample& sample) override {
     return root_.empty_folder(folder_name(sample));
@@ -47,16 +55,43 @@ process::ZygoteCommand zygote_command(const RunOptions& options,
   return command;
 }
 
+// What a shell would start for a command's first word; the word itself when there is nothing.
+std::string program_for(const std::string& word) {
+  if (word.find('/') != std::string::npos) {
+    return std::filesystem::absolute(word).lexically_normal().string();
+  }
+  return process::find_on_path(word).value_or(word);
+}
+
+// Engines run in another directory than this process.
+RunOptions with_resolved_engines(RunOptions options) {
+  for (Engine& engine : options.engines) {
+    if (!engine.command.empty()) {
+      engine.command.front() = program_for(engine.command.front());
+    }
+  }
+  return options;
+}
+
 }  // namespace
 
-Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& options,
+Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& given,
                          const ResultConsumer& consumer) {
   if (auto loaded = verify::Sha256::load(); !loaded) {
     return loaded;
   }
+  const RunOptions options = with_resolved_engines(given);
   auto environment = pins::pinned_environment(pins::current_environment(), options.environment);
   if (!environment) {
     return environment.error();
+  }
+  std::unique_ptr<verify::Artifacts> artifacts;
+  if (options.artifacts) {
+    auto opened = verify::Artifacts::open(*options.artifacts, samples);
+    if (!opened) {
+      return opened.error();
+    }
+    artifacts = std::move(*opened);
   }
   auto root = process::ScratchRoot::claim();
   if (!root) {
@@ -71,7 +106,7 @@ Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& o
     return host.error();
   }
   RealSampleFiles files(std::move(*root));
-  verify::Session session(**host, clock, files, options, *environment);
+  verify::Session session(**host, clock, files, options, *environment, artifacts.get());
   return session.run(samples, consumer);
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <isolate/comparison.h>
 #include <isolate/outcome.h>
 #include <isolate/verdict.h>
 
@@ -12,42 +13,78 @@
 
 namespace isolate::verify {
 
-// Which channels must be byte-identical. The exit status belongs to them by default.
-struct ComparedChannels {
-  bool standard_output = true;
-  bool standard_error = false;
-  bool exit_status = true;
-};
-
 // True when the outcomes agree on every compared channel.
 bool agree(const Outcome& a, const Outcome& b, const ComparedChannels& channels);
 
+// What a check is to find out about.
+struct CheckPlan {
+  ComparedChannels channels = {};
+  // Whether there is a reference to run. Without one, and without a known outcome, a sample that
+  // runs to its own end passes.
+  bool has_reference = true;
+  // How often isolate and reference run at least.
+  std::size_t repeat = 1;
+  std::size_t engines = 0;
+  // What the reference gives, from an earlier run. Where there is a reference to run, it is run as
+  // soon as the isolate differs from this; elsewhere this is what counts.
+  std::optional<Outcome> known_reference = {};
+};
+
+// Isolate and reference take turns; when they differ the reference runs until it has agreed with
+// itself three times; then come the engines, and for one that differs the reference again.
 class SampleCheck {
  public:
-  explicit SampleCheck(ComparedChannels channels) : channels_(channels) {}
+  explicit SampleCheck(CheckPlan plan);
 
-  // The run that comes next; nothing when the verdict is known.
+  // The run that comes next; nothing when the verdicts are known.
   std::optional<PlannedRun> next() const;
 
   // What it gave.
   void add(const PlannedRun& run, Outcome outcome);
 
-  // Only when next() gives nothing.
+  // What follows only when next() gives nothing.
   Verdict verdict() const;
+  Verdict engine_verdict(std::size_t engine) const;
 
+  // The isolate's outcome that the verdict is about: its first, or the one of a repetition that
+  // ended otherwise than it should.
   const std::optional<Outcome>& isolate() const { return isolate_; }
+  // The first of the isolate's outcomes that differs from its first, with --repeat.
+  const std::optional<Outcome>& leaking_isolate() const { return leaking_isolate_; }
+  // How often the isolate has run.
+  std::size_t isolate_runs() const { return isolate_runs_; }
   // The reference's first outcome.
   const Outcome* reference() const { return references_.empty() ? nullptr : &references_.front(); }
   // The first of the reference's later outcomes that differs from its first.
   const Outcome* disagreeing_reference() const;
+  // The reference's first outcome that hit a limit or could not be started.
+  const Outcome* failed_reference() const;
+  // Whether reference() is the known one.
+  bool reference_is_known() const { return reference_is_known_; }
+  const std::optional<Outcome>& engine(std::size_t number) const { return engines_[number]; }
 
  private:
   // A difference is looked into this many times before the reference counts as deterministic.
   static constexpr std::size_t kReferenceRuns = 3;
 
-  ComparedChannels channels_;
+  void add_isolate(Outcome outcome);
+  bool needs_reference() const;
+  bool wants_isolate_again() const;
+  bool may_still_disagree() const;
+  std::size_t own_references() const;
+  bool failed_among(std::size_t count) const;
+  bool crashed(const Outcome& outcome) const;
+  const Outcome* disagreeing_among(std::size_t count) const;
+
+  CheckPlan plan_;
   std::optional<Outcome> isolate_;
+  std::optional<Outcome> leaking_isolate_;
+  std::size_t isolate_runs_ = 0;
+  // Runs of the reference that the sample's own verdict rests on; later ones are for engines.
+  std::size_t own_references_ = 0;
   std::vector<Outcome> references_;
+  bool reference_is_known_ = false;
+  std::vector<std::optional<Outcome>> engines_;
 };
 
 }  // namespace isolate::verify

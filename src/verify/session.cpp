@@ -5,51 +5,57 @@
 #include <algorithm>
 #include <utility>
 
-#include "verify/explain.h"
+#include "verify/directives.h"
+#include "verify/launch_plan.h"
+#include "verify/sample_result.h"
+#include "verify/turns.h"
 
 namespace isolate::verify {
 namespace {
 
-ComparedChannels default_channels() { return {}; }
+CheckPlan plan_for(const RunOptions& options) {
+  CheckPlan plan;
+  plan.channels = options.compared;
+  plan.has_reference = options.reference.has_value();
+  plan.repeat = static_cast<std::size_t>(std::max(options.repeat, 1));
+  plan.engines = options.engines.size();
+  return plan;
+}
 
-std::vector<std::string> details_of(const SampleCheck& check, Verdict verdict,
-                                    const ComparedChannels& channels) {
-  const Outcome& isolate = *check.isolate();
-  switch (verdict) {
-    case Verdict::kError:
-    case Verdict::kTimeout:
-    case Verdict::kOutOfMemory:
-    case Verdict::kOutputLimit:
-      return {describe_ending(isolate.ending)};
-    case Verdict::kReferenceFailed:
-      return {fmt::format("reference: {}", describe_ending(check.reference()->ending))};
-    case Verdict::kNondeterministic:
-      return explain_difference(*check.reference(), "reference", *check.disagreeing_reference(),
-                                "reference run again", channels);
-    case Verdict::kCrashed:
-    case Verdict::kDiverged:
-      return explain_difference(isolate, "isolate", *check.reference(), "reference", channels);
-    default:
-      return {};
+// What its artifacts are called.
+std::string name_of(const PlannedRun& run, const RunOptions& options) {
+  std::string name = "isolate";
+  if (run.side == Side::kReference) {
+    name = "reference";
+  } else if (run.side == Side::kEngine) {
+    name = "engine-" + Artifacts::folder_name(options.engines[run.engine].name);
   }
+  return run.variation == Variation{} ? name : name + "-varied";
+}
+
+// A command's program that was not found on PATH has no slash in it.
+bool is_missing(const Engine& engine) {
+  return engine.command.empty() || engine.command.front().find('/') == std::string::npos;
 }
 
 }  // namespace
 
 Session::Session(process::ProcessHost& host, const process::Clock& clock, SampleFiles& files,
-                 const RunOptions& options, pins::Environment environment)
+                 const RunOptions& options, pins::Environment environment, Artifacts* artifacts)
     : host_(host),
       clock_(clock),
       files_(files),
       options_(options),
-      environment_(std::move(environment)) {}
+      environment_(std::move(environment)),
+      artifacts_(artifacts) {}
 
 Result<void> Session::run(const std::vector<Sample>& samples, const ResultConsumer& consumer) {
   samples_ = &samples;
-  const auto jobs = static_cast<std::size_t>(std::max(options_.jobs, 1));
-  std::size_t next_sample = 0;
-  while (next_sample < samples.size() || !active_.empty() || !interrupted_.empty()) {
-    start_what_may_start(next_sample, samples.size(), jobs);
+  jobs_ = static_cast<std::size_t>(std::max(options_.jobs, 1));
+  turns_ = plan_turns(samples.size(), static_cast<std::size_t>(std::max(options_.repeat, 1)),
+                      kShuffleSeed);
+  while (!is_done()) {
+    start_what_may_start();
     if (!active_.empty()) {
       if (auto waited = host_.wait(*this, next_deadline()); !waited) {
         return waited;
@@ -57,88 +63,143 @@ Result<void> Session::run(const std::vector<Sample>& samples, const ResultConsum
       kill_overdue();
     }
     deliver(consumer);
+    if (stopping_) {
+      return stop();
+    }
   }
   deliver(consumer);
   return {};
 }
 
-void Session::start_what_may_start(std::size_t& next_sample, std::size_t sample_count,
-                                   std::size_t jobs) {
+bool Session::is_done() const {
+  return turns_.empty() && active_.empty() && interrupted_.empty() && starved_.empty();
+}
+
+void Session::start_what_may_start() {
   if (active_.empty() && !interrupted_.empty()) {
-    Active active = std::move(interrupted_.front());
-    interrupted_.pop_front();
-    active.alone = true;
-    start_next_run(std::move(active));
+    start_alone(interrupted_);
+  } else if (active_.empty() && turns_.empty() && !starved_.empty()) {
+    start_alone(starved_);
   }
   const bool one_runs_alone =
       std::any_of(active_.begin(), active_.end(), [](const auto& run) { return run.second.alone; });
-  while (interrupted_.empty() && !one_runs_alone && next_sample < sample_count &&
-         active_.size() < jobs) {
-    start_sample(next_sample++);
+  while (interrupted_.empty() && !one_runs_alone && active_.size() < jobs_) {
+    const auto index = take_turn();
+    if (!index) {
+      return;
+    }
+    start_sample(*index);
   }
+}
+
+void Session::start_alone(std::deque<ActiveSample>& waiting) {
+  ActiveSample active = std::move(waiting.front());
+  waiting.pop_front();
+  active.alone = true;
+  start_run(std::move(active));
+}
+
+// The next sample that is not under way.
+std::optional<std::size_t> Session::take_turn() {
+  const auto is_under_way = [this](std::size_t index) {
+    return std::any_of(active_.begin(), active_.end(),
+                       [&](const auto& run) { return run.second.index() == index; });
+  };
+  const auto found = std::find_if(turns_.begin(), turns_.end(),
+                                  [&](std::size_t index) { return !is_under_way(index); });
+  if (found == turns_.end()) {
+    return std::nullopt;
+  }
+  const std::size_t index = *found;
+  turns_.erase(found);
+  return index;
 }
 
 void Session::start_sample(std::size_t index) {
-  Active active{index, {}, SampleCheck(default_channels()), PlannedRun{}, false, false, {}, {}, {}};
-  auto digest = files_.source_digest((*samples_)[index]);
-  if (digest) {
-    active.source_sha256 = *digest;
-    start_next_run(std::move(active));
-  } else {
-    fail(std::move(active), digest.error().message);
+  const auto parked = parked_.find(index);
+  if (parked != parked_.end()) {
+    ActiveSample active = std::move(parked->second);
+    parked_.erase(parked);
+    start_run(std::move(active));
+    return;
   }
+  const Sample& sample = (*samples_)[index];
+  ActiveSample active(index, sample, plan_for(options_));
+  const auto digest = files_.source_digest(sample);
+  const auto lines = digest ? files_.first_lines(sample) : Result<std::string>(digest.error());
+  if (!lines) {
+    finish(index, not_runnable(sample, digest ? *digest : "", lines.error().message, options_));
+    return;
+  }
+  active.source_sha256 = *digest;
+  auto directives = parse_directives(*lines);
+  if (!directives) {
+    finish(index, not_runnable(sample, *digest, directives.error().message, options_));
+  } else if (directives->skip) {
+    finish(index, skipped(sample, *digest, *directives->skip));
+  } else {
+    active.directives = std::move(*directives);
+    go_on(std::move(active));
+  }
+}
+
+// To the sample's next run, to its next turn, or to its end.
+void Session::go_on(ActiveSample active) {
+  const auto next = active.check().next();
+  if (!next) {
+    finish(std::move(active));
+    return;
+  }
+  active.plan(*next);
+  const bool repeats = next->side == Side::kIsolate && active.completed_runs() > 0;
+  const std::size_t index = active.index();
+  if (repeats && !active.alone && std::find(turns_.begin(), turns_.end(), index) != turns_.end()) {
+    parked_.emplace(index, std::move(active));
+  } else {
+    start_run(std::move(active));
+  }
+}
+
+void Session::start_run(ActiveSample active) {
+  const PlannedRun& run = active.run();
+  if (run.side == Side::kEngine && is_missing(options_.engines[run.engine])) {
+    fail_run(std::move(active),
+             fmt::format("{}: it is not on PATH", options_.engines[run.engine].command.empty()
+                                                      ? "no command"
+                                                      : options_.engines[run.engine].command[0]));
+    return;
+  }
+  auto folder = files_.empty_folder(active.sample());
+  if (!folder) {
+    fail_run(std::move(active), folder.error().message);
+    return;
+  }
+  active.begin(limits_for(options_, active.directives), clock_.now());
+  if (artifacts_ != nullptr) {
+    if (auto files = artifacts_->begin_run(active.index(), name_of(run, options_))) {
+      active.keep_output(std::move(*files));
+    } else {
+      active.artifacts_failure = files.error().message;
+    }
+  }
+  const process::RunId id = host_.launch(
+      launch_for(options_, environment_, active.sample(), active.directives, run, *folder));
+  active_.emplace(id, std::move(active));
 }
 
 // The sample cannot be run on the side that comes next.
-void Session::fail(Active active, std::string reason) {
+void Session::fail_run(ActiveSample active, std::string reason) {
   Outcome outcome;
   outcome.ending = NotStarted{std::move(reason)};
-  active.check.add(active.run, std::move(outcome));
-  finish(std::move(active));
-}
-
-process::Launch Session::launch_for(const Sample& sample, const PlannedRun& run,
-                                    const std::string& folder) const {
-  process::Launch launch;
-  launch.working_directory = folder;
-  launch.environment = environment_;
-  pins::set_variable(launch.environment, "TMPDIR", folder);
-  if (run.side == Side::kReference) {
-    launch.kind = process::LaunchKind::kCommand;
-    launch.arguments.push_back(*options_.reference);
-    launch.arguments.insert(launch.arguments.end(), options_.python_options.begin(),
-                            options_.python_options.end());
-  }
-  launch.arguments.push_back(sample.path);
-  return launch;
-}
-
-void Session::start_next_run(Active active) {
-  const Sample& sample = (*samples_)[active.index];
-  auto folder = files_.empty_folder(sample);
-  if (!folder) {
-    fail(std::move(active), folder.error().message);
-    return;
-  }
-  active.timed_out = false;
-  active.output = std::make_unique<StreamCapture>();
-  active.error = std::make_unique<StreamCapture>();
-  active.deadline = options_.timeout ? clock_.now() + *options_.timeout : process::TimePoint::max();
-  const process::RunId run = host_.launch(launch_for(sample, active.run, *folder));
-  active_.emplace(run, std::move(active));
+  active.check().add(active.run(), std::move(outcome));
+  go_on(std::move(active));
 }
 
 void Session::on_output(process::RunId run, process::Channel channel, std::string_view bytes) {
   const auto found = active_.find(run);
-  if (found != active_.end()) {
-    (channel == process::Channel::kStandardOutput ? found->second.output : found->second.error)
-        ->add(bytes);
+  if (found != active_.end() && !found->second.add_output(channel, bytes)) {
+    host_.kill(run);
   }
-}
-
-bool Session::needs_another_run(const Active& active) const {
-  const auto next = active.check.next();
-  return next && (next->side == Side::kIsolate || options_.reference);
 }
 
 void Session::on_end(process::RunId run, const Ending& ending, const Resources& resources) {
@@ -146,70 +207,62 @@ void Session::on_end(process::RunId run, const Ending& ending, const Resources& 
   if (found == active_.end()) {
     return;
   }
-  Active active = std::move(found->second);
+  ActiveSample active = std::move(found->second);
   active_.erase(found);
   const auto* not_started = std::get_if<NotStarted>(&ending);
-  if (not_started != nullptr && not_started->interrupted && !active.alone) {
-    interrupted_.push_back(std::move(active));
-    return;
-  }
-  Outcome outcome;
-  outcome.ending = ending;
-  if (active.timed_out) {
-    outcome.ending = LimitHit{
-        Limit::kWallTime, fmt::format("wall time limit of {:g} s",
-                                      std::chrono::duration<double>(*options_.timeout).count())};
-  }
-  outcome.standard_output = active.output->finish();
-  outcome.standard_error = active.error->finish();
-  outcome.resources = resources;
-  active.check.add(active.run, std::move(outcome));
-  if (needs_another_run(active)) {
-    active.run = *active.check.next();
-    start_next_run(std::move(active));
+  if (stopping_) {
+    files_.remove_folder(active.sample());
+  } else if (not_started != nullptr && not_started->interrupted && !active.alone) {
+    run_alone_later(std::move(active), interrupted_);
+  } else if (jobs_ > 1 && !active.alone && active.was_starved(resources)) {
+    run_alone_later(std::move(active), starved_);
   } else {
-    finish(std::move(active));
+    end_run(active, active.finish(ending, resources));
+    go_on(std::move(active));
   }
 }
 
-void Session::finish(Active active) {
-  const Sample& sample = (*samples_)[active.index];
-  files_.remove_folder(sample);
-  SampleResult result;
-  result.sample = sample;
-  result.source_sha256 = active.source_sha256;
-  result.verdict = Verdict::kPass;
-  const Outcome& isolate = *active.check.isolate();
-  const bool ran = !std::holds_alternative<NotStarted>(isolate.ending) &&
-                   !std::holds_alternative<LimitHit>(isolate.ending);
-  if (options_.reference || !ran) {
-    result.verdict = active.check.verdict();
-    result.details = details_of(active.check, result.verdict, default_channels());
-    if (ran && result.verdict != Verdict::kPass && source_changed(active)) {
-      if (result.verdict == Verdict::kNondeterministic) {
-        result.verdict = Verdict::kDiverged;
-        result.details = details_of(active.check, result.verdict, default_channels());
-      }
-      result.details.emplace_back("the sample's source changed while it was being verified");
+// It has no turns any more: once it is alone it goes on to its end.
+void Session::run_alone_later(ActiveSample active, std::deque<ActiveSample>& waiting) {
+  std::erase(turns_, active.index());
+  waiting.push_back(std::move(active));
+}
+
+void Session::end_run(ActiveSample& active, Outcome outcome) {
+  if (auto files = active.take_files()) {
+    if (auto ended = artifacts_->end_run(active.index(), std::move(*files), outcome); !ended) {
+      active.artifacts_failure = ended.error().message;
     }
   }
-  result.isolate = isolate;
-  if (active.check.reference() != nullptr) {
-    result.reference = *active.check.reference();
-  }
-  finished_.emplace(active.index, std::move(result));
+  active.check().add(active.run(), std::move(outcome));
 }
 
-bool Session::source_changed(const Active& active) const {
-  const auto digest = files_.source_digest((*samples_)[active.index]);
+void Session::finish(ActiveSample active) {
+  files_.remove_folder(active.sample());
+  const bool changed = active.completed_runs() > 1 && source_changed(active);
+  finish(active.index(), result_of(active, options_, changed));
+}
+
+void Session::finish(std::size_t index, SampleResult result) {
+  std::erase(turns_, index);
+  if (artifacts_ != nullptr) {
+    if (auto kept = artifacts_->finish(index, result); !kept) {
+      result.details.push_back(kept.error().message);
+    }
+  }
+  finished_.emplace(index, std::move(result));
+}
+
+bool Session::source_changed(const ActiveSample& active) const {
+  const auto digest = files_.source_digest(active.sample());
   return !digest || *digest != active.source_sha256;
 }
 
 std::optional<process::TimePoint> Session::next_deadline() const {
   std::optional<process::TimePoint> next;
   for (const auto& [run, active] : active_) {
-    if (!active.timed_out && active.deadline != process::TimePoint::max()) {
-      next = std::min(next.value_or(active.deadline), active.deadline);
+    if (const auto deadline = active.deadline()) {
+      next = std::min(next.value_or(*deadline), *deadline);
     }
   }
   return next;
@@ -218,20 +271,33 @@ std::optional<process::TimePoint> Session::next_deadline() const {
 void Session::kill_overdue() {
   const process::TimePoint now = clock_.now();
   for (auto& [run, active] : active_) {
-    if (!active.timed_out && active.deadline <= now) {
-      active.timed_out = true;
+    if (active.is_overdue(now)) {
       host_.kill(run);
     }
   }
 }
 
 void Session::deliver(const ResultConsumer& consumer) {
-  for (auto found = finished_.find(next_delivery_); found != finished_.end();
+  for (auto found = finished_.find(next_delivery_); !stopping_ && found != finished_.end();
        found = finished_.find(next_delivery_)) {
     consumer(found->second);
+    stopping_ = options_.fail_fast && !succeeded(found->second);
     finished_.erase(found);
     ++next_delivery_;
   }
+}
+
+// Ends what is under way; nothing more is delivered.
+Result<void> Session::stop() {
+  for (const auto& [run, active] : active_) {
+    host_.kill(run);
+  }
+  while (!active_.empty()) {
+    if (auto waited = host_.wait(*this, std::nullopt); !waited) {
+      return waited;
+    }
+  }
+  return {};
 }
 
 }  // namespace isolate::verify

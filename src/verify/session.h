@@ -3,7 +3,6 @@
 
 #include <deque>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,8 +11,8 @@
 
 #include "pins/environment.h"
 #include "process/process_host.h"
-#include "verify/sample_check.h"
-#include "verify/stream_capture.h"
+#include "verify/active_sample.h"
+#include "verify/artifacts.h"
 
 namespace isolate::verify {
 
@@ -23,60 +22,70 @@ class SampleFiles {
   virtual ~SampleFiles() = default;
   // The digest of a sample's source, or why the sample cannot be run at all.
   virtual Result<std::string> source_digest(const Sample& sample) = 0;
+  // The first lines of its source, as many as directives may be in.
+  virtual Result<std::string> first_lines(const Sample& sample) = 0;
   // An empty working directory, of the same path at each call for a sample.
   virtual Result<std::string> empty_folder(const Sample& sample) = 0;
   virtual void remove_folder(const Sample& sample) = 0;
 };
 
+// Decides when which sample's next run starts; what a sample's runs mean its SampleCheck decides.
 class Session final : private process::RunObserver {
  public:
-  // Everything must outlive the session.
+  // Everything must outlive the session. `artifacts` may be null.
   Session(process::ProcessHost& host, const process::Clock& clock, SampleFiles& files,
-          const RunOptions& options, pins::Environment environment);
+          const RunOptions& options, pins::Environment environment, Artifacts* artifacts = nullptr);
 
   // Runs all samples and hands each result on in order. An error ends the session early.
   Result<void> run(const std::vector<Sample>& samples, const ResultConsumer& consumer);
 
  private:
-  // One sample on its way through its runs.
-  struct Active {
-    std::size_t index;
-    std::string source_sha256;
-    SampleCheck check;
-    PlannedRun run;
-    bool alone = false;  // nothing else may run beside it
-    bool timed_out = false;
-    std::unique_ptr<StreamCapture> output;
-    std::unique_ptr<StreamCapture> error;
-    process::TimePoint deadline;
-  };
-
   void on_output(process::RunId run, process::Channel channel, std::string_view bytes) override;
   void on_end(process::RunId run, const Ending& ending, const Resources& resources) override;
 
-  void start_what_may_start(std::size_t& next_sample, std::size_t sample_count, std::size_t jobs);
+  // When runs start.
+  bool is_done() const;
+  void start_what_may_start();
+  std::optional<std::size_t> take_turn();
+  void start_alone(std::deque<ActiveSample>& waiting);
   void start_sample(std::size_t index);
-  void start_next_run(Active active);
-  void fail(Active active, std::string reason);
-  void finish(Active active);
-  bool source_changed(const Active& active) const;
-  bool needs_another_run(const Active& active) const;
-  process::Launch launch_for(const Sample& sample, const PlannedRun& run,
-                             const std::string& folder) const;
+
+  // One sample's way.
+  void go_on(ActiveSample active);
+  void start_run(ActiveSample active);
+  void fail_run(ActiveSample active, std::string reason);
+  void run_alone_later(ActiveSample active, std::deque<ActiveSample>& waiting);
+  void end_run(ActiveSample& active, Outcome outcome);
+  void finish(ActiveSample active);
+  void finish(std::size_t index, SampleResult result);
+  bool source_changed(const ActiveSample& active) const;
+
   std::optional<process::TimePoint> next_deadline() const;
   void kill_overdue();
   void deliver(const ResultConsumer& consumer);
+  Result<void> stop();
 
   process::ProcessHost& host_;
   const process::Clock& clock_;
   SampleFiles& files_;
   const RunOptions& options_;
   pins::Environment environment_;
+  Artifacts* artifacts_;
+
   const std::vector<Sample>* samples_ = nullptr;
-  std::map<process::RunId, Active> active_;
+  std::size_t jobs_ = 1;
+  // Which samples come next; with --repeat each has several turns.
+  std::deque<std::size_t> turns_;
+  std::map<process::RunId, ActiveSample> active_;
+  // Between two of their turns.
+  std::map<std::size_t, ActiveSample> parked_;
   // Samples whose run was interrupted. Each is run again with nothing beside it, so that one which
   // ends its zygote every time is known.
-  std::deque<Active> interrupted_;
+  std::deque<ActiveSample> interrupted_;
+  // Samples whose time was up while they had to share a processor. They are run again at the end
+  // with nothing beside them: that others ran is not to be seen in a verdict.
+  std::deque<ActiveSample> starved_;
+  bool stopping_ = false;
   std::size_t next_delivery_ = 0;
   std::map<std::size_t, SampleResult> finished_;
 };

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <string_view>
 #include <vector>
 
 #include "process/system_error.h"
@@ -72,6 +73,31 @@ Result<std::string> source_digest(const Sample& sample) {
   std::error_code error;
   return fs::is_directory(sample.path, error) ? folder_digest(sample.path)
                                               : file_digest(sample.path);
+}
+
+Result<std::string> first_lines(const Sample& sample, std::size_t count) {
+  constexpr std::size_t kMost = std::size_t{16} << 20;
+  std::error_code error;
+  const std::string path =
+      fs::is_directory(sample.path, error) ? sample.path + "/__main__.py" : sample.path;
+  const process::UniqueFd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file) {
+    return process::system_error(path);
+  }
+  std::string text;
+  std::size_t ends = 0;
+  char buffer[4096];
+  ssize_t size = 0;
+  while (ends < count && text.size() < kMost &&
+         (size = read(file.get(), buffer, sizeof buffer)) > 0) {
+    const std::string_view more(buffer, static_cast<std::size_t>(size));
+    // A line may end with \r alone; of \r\n only one counts.
+    const auto feeds = static_cast<std::size_t>(std::count(more.begin(), more.end(), '\n'));
+    const auto returns = static_cast<std::size_t>(std::count(more.begin(), more.end(), '\r'));
+    ends += std::max(feeds, returns);
+    text += more;
+  }
+  return size < 0 ? Result<std::string>(process::system_error(path)) : text;
 }
 
 }  // namespace isolate::verify

@@ -1,6 +1,7 @@
-// What a sample's source was, as one digest.
+// A sample's source: one digest of all of it, and its first lines.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include <isolate/result.h>
@@ -12,5 +13,9 @@ namespace isolate::verify {
 // in byte order. An error says why the sample cannot be run: it vanished, cannot be read, or is not
 // a regular file.
 Result<std::string> source_digest(const Sample& sample);
+
+// The first `count` lines of a sample's file, or of a folder's __main__.py, with their ends; less
+// when a line has no end within many mebibytes.
+Result<std::string> first_lines(const Sample& sample, std::size_t count);
 
 }  // namespace isolate::verify

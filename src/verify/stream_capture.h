@@ -1,6 +1,7 @@
 // Hashes a stream as it comes and keeps its beginning.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include <isolate/outcome.h>
@@ -12,6 +13,8 @@ namespace isolate::verify {
 class StreamCapture {
  public:
   void add(std::string_view bytes);
+  // How much has come.
+  std::uint64_t bytes() const { return content_.bytes; }
   // Once.
   StreamContent finish();
 

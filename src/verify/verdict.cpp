@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include <isolate/verdict.h>
+#include <isolate/verify.h>
 
 namespace isolate {
 
@@ -40,6 +43,12 @@ std::string_view verdict_name(Verdict verdict) {
 
 bool is_success(Verdict verdict) {
   return verdict == Verdict::kPass || verdict == Verdict::kXfail || verdict == Verdict::kSkip;
+}
+
+bool succeeded(const SampleResult& result) {
+  return is_success(result.verdict) &&
+         std::all_of(result.engines.begin(), result.engines.end(),
+                     [](const EngineResult& engine) { return is_success(engine.verdict); });
 }
 
 }  // namespace isolate

@@ -6,11 +6,11 @@ import unittest
 
 import _support
 
-SHARED = {"--python", "--env", "--timeout"}
-MANY = SHARED | {"--jobs", "--filter", "--exclude", "--list"}
+SHARED = {"--python", "--env", "--timeout", "--memory"}
+MANY = SHARED | {"--jobs", "--filter", "--exclude", "--list", "--max-output", "--workdir", "--fail-fast"}
 OPTIONS = {
     (): SHARED | {"--version"},
-    ("verify",): MANY | {"--reference", "--no-cache", "--report", "--color"},
+    ("verify",): MANY | {"--reference", "--no-cache", "--report", "--color", "--compare", "--engine", "--repeat", "--artifacts"},
     ("digest",): MANY,
     ("info",): {"--json", "--python", "--env"},
 }

@@ -97,7 +97,7 @@ class AnEditedSample(_support.CliTest):
     def assert_noticed(self, body: str) -> None:
         self.write("one.py", HELLO)
         line = self.verify("one.py", "--reference", self.stand_in('for sample; do :; done\n' + body), status=1)["one"]
-        self.assertEqual(line.verdict, "DIVERGED")
+        self.assertEqual(line.verdict, "ERROR")
         self.assertIn("changed while it was being verified", "\n".join(line.details))
 
     def test_one_that_prints_more_after_the_isolate_ran(self):

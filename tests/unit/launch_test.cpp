@@ -15,6 +15,9 @@ LaunchRequest a_launch() {
   request.launch.arguments = {"/usr/bin/python3.12", "", std::string("a\0b", 3), "\xff\n"};
   request.launch.environment = {"TZ=UTC", "EMPTY="};
   request.launch.working_directory = "/tmp/some folder";
+  request.launch.own_folder = "/tmp/its own";
+  request.launch.memory_bytes = std::uint64_t{1} << 40;
+  request.launch.refuse_larger_allocations = true;
   return request;
 }
 
@@ -30,7 +33,8 @@ EndedReply an_end() {
 std::vector<std::string> all_requests() { return {encode(a_launch()), encode(KillRequest{3})}; }
 
 std::vector<std::string> all_replies() {
-  return {encode(ReadyReply{}), encode(StartFailedReply{5, "no such file"}), encode(an_end())};
+  return {encode(ReadyReply{}), encode(StartedReply{6, 1234}), encode(GuardedReply{6}),
+          encode(StartFailedReply{5, "no such file"}), encode(an_end())};
 }
 
 bool decodes(const std::string& bytes) {
@@ -48,6 +52,9 @@ TEST(a_request_to_launch, arrives_as_it_was_sent) {
   EXPECT_EQ(request->launch.arguments, sent.launch.arguments);
   EXPECT_EQ(request->launch.environment, sent.launch.environment);
   EXPECT_EQ(request->launch.working_directory, sent.launch.working_directory);
+  EXPECT_EQ(request->launch.own_folder, sent.launch.own_folder);
+  EXPECT_EQ(request->launch.memory_bytes, sent.launch.memory_bytes);
+  EXPECT_TRUE(request->launch.refuse_larger_allocations);
 }
 
 TEST(a_request_to_launch, keeps_the_kind_of_an_isolate_and_empty_lists) {
@@ -58,6 +65,8 @@ TEST(a_request_to_launch, keeps_the_kind_of_an_isolate_and_empty_lists) {
   EXPECT_TRUE(launch.arguments.empty());
   EXPECT_TRUE(launch.environment.empty());
   EXPECT_EQ(launch.working_directory, "");
+  EXPECT_FALSE(launch.memory_bytes.has_value());
+  EXPECT_FALSE(launch.refuse_larger_allocations);
 }
 
 TEST(a_request_to_kill, arrives_as_it_was_sent) {
@@ -71,6 +80,17 @@ TEST(a_reply, arrives_as_it_was_sent) {
   const auto ready = decode_reply(encode(ReadyReply{}));
   ASSERT_TRUE(ready.has_value());
   EXPECT_TRUE(std::holds_alternative<ReadyReply>(*ready));
+
+  const auto started = decode_reply(encode(StartedReply{6, 1234}));
+  ASSERT_TRUE(started.has_value());
+  ASSERT_TRUE(std::holds_alternative<StartedReply>(*started));
+  EXPECT_EQ(std::get<StartedReply>(*started).id, 6U);
+  EXPECT_EQ(std::get<StartedReply>(*started).pid, 1234);
+
+  const auto guarded = decode_reply(encode(GuardedReply{6}));
+  ASSERT_TRUE(guarded.has_value());
+  ASSERT_TRUE(std::holds_alternative<GuardedReply>(*guarded));
+  EXPECT_EQ(std::get<GuardedReply>(*guarded).id, 6U);
 
   const auto failed = decode_reply(encode(StartFailedReply{5, "no such file"}));
   ASSERT_TRUE(failed.has_value());

@@ -23,7 +23,7 @@ struct Course {
 };
 Course course_of(const Outcome& isolate, const std::vector<Outcome>& references,
                  const ComparedChannels& channels = {}) {
-  Course course{"", Verdict::kError, SampleCheck(channels)};
+  Course course{"", Verdict::kError, SampleCheck({.channels = channels})};
   std::size_t next_reference = 0;
   while (const auto run = course.check.next()) {
     course.order += run->side == Side::kIsolate ? "I" : "R";
@@ -147,6 +147,189 @@ TEST(a_sample_check, blames_the_reference_before_it_finds_a_crash) {
   // Whether it is a crash of the isolate's alone cannot be known.
   expect(course_of(outcome_of(Signalled{SIGSEGV}), {outcome_of(kFailure)}), "IR",
          Verdict::kReferenceFailed);
+}
+
+TEST(a_sample_check, names_the_limit_that_the_isolate_hit) {
+  expect(course_of(outcome_of(LimitHit{Limit::kMemory, "memory"}), {}), "I", Verdict::kOutOfMemory);
+  expect(course_of(outcome_of(LimitHit{Limit::kOutput, "output"}), {}), "I", Verdict::kOutputLimit);
+}
+
+TEST(a_sample_check, blames_the_reference_that_hits_a_limit_when_it_is_run_again) {
+  const Course course = course_of(printed("a"), {printed("b"), outcome_of(kTimeLimit, "b")});
+  expect(course, "IRR", Verdict::kReferenceFailed);
+}
+
+TEST(a_sample_check, finds_a_crash_even_where_the_exit_status_is_not_compared) {
+  expect(course_of(outcome_of(Signalled{SIGSEGV}, "a"), {outcome_of(Exited{0}, "a")},
+                   {true, false, false}),
+         "IR", Verdict::kCrashed);
+}
+
+// Feeds a check what the lists say, each side (and each engine, "0", "1", …) in turn.
+struct Script {
+  std::vector<Outcome> isolates;
+  std::vector<Outcome> references = {};
+  std::vector<Outcome> engines = {};
+};
+std::string order_of(SampleCheck& check, Script script) {
+  std::string order;
+  std::size_t isolate = 0;
+  std::size_t reference = 0;
+  while (const auto run = check.next()) {
+    const bool is_isolate = run->side == Side::kIsolate;
+    auto& outcomes = is_isolate ? script.isolates : script.references;
+    auto& next = is_isolate ? isolate : reference;
+    if (run->side == Side::kEngine) {
+      order += std::to_string(run->engine);
+      check.add(*run, script.engines.at(run->engine));
+    } else if (next < outcomes.size()) {
+      order += is_isolate ? "I" : "R";
+      check.add(*run, outcomes[next++]);
+    } else {
+      ADD_FAILURE() << "one run more than expected after " << order;
+      return order;
+    }
+  }
+  return order;
+}
+
+TEST(a_repeated_check, runs_both_sides_in_turns) {
+  SampleCheck check({.repeat = 3});
+  const Outcome a = printed("a");
+  EXPECT_EQ(order_of(check, {{a, a, a}, {a, a, a}}), "IRIRIR");
+  EXPECT_EQ(check.verdict(), Verdict::kPass);
+  EXPECT_EQ(check.isolate_runs(), 3U);
+}
+
+TEST(a_repeated_check, finds_a_leak_where_the_isolate_changes_and_the_reference_does_not) {
+  SampleCheck check({.repeat = 5});
+  const Outcome a = printed("a");
+  EXPECT_EQ(order_of(check, {{a, a, printed("b")}, {a, a, a}}), "IRIRIR");
+  EXPECT_EQ(check.verdict(), Verdict::kLeak);
+  ASSERT_TRUE(check.leaking_isolate().has_value());
+  EXPECT_EQ(check.leaking_isolate()->standard_output.head, "b");
+  EXPECT_EQ(check.isolate_runs(), 3U);
+}
+
+TEST(a_repeated_check, looks_into_a_leak_until_the_reference_agreed_with_itself_three_times) {
+  SampleCheck check({.repeat = 2});
+  const Outcome a = printed("a");
+  EXPECT_EQ(order_of(check, {{printed("b"), a}, {a, a, a}}), "IRIRR");
+  EXPECT_EQ(check.verdict(), Verdict::kLeak);
+}
+
+TEST(a_repeated_check, finds_it_nondeterministic_when_the_reference_changes_too) {
+  SampleCheck check({.repeat = 4});
+  const Outcome a = printed("a");
+  EXPECT_EQ(order_of(check, {{a, printed("b")}, {a, printed("c")}}), "IRIR");
+  EXPECT_EQ(check.verdict(), Verdict::kNondeterministic);
+}
+
+TEST(a_repeated_check, finds_it_nondeterministic_when_only_the_reference_changes) {
+  SampleCheck check({.repeat = 4});
+  const Outcome a = printed("a");
+  EXPECT_EQ(order_of(check, {{a, a}, {a, printed("c")}}), "IRIR");
+  EXPECT_EQ(check.verdict(), Verdict::kNondeterministic);
+}
+
+TEST(a_repeated_check, finds_a_divergence_where_the_isolate_differs_each_time) {
+  SampleCheck check({.repeat = 2});
+  const Outcome a = printed("a");
+  EXPECT_EQ(order_of(check, {{printed("b"), printed("b")}, {a, a, a}}), "IRIRR");
+  EXPECT_EQ(check.verdict(), Verdict::kDiverged);
+}
+
+TEST(a_repeated_check, ends_with_the_repetition_that_hits_a_limit_or_crashes) {
+  const Outcome a = printed("a");
+  SampleCheck late({.repeat = 5});
+  EXPECT_EQ(order_of(late, {{a, outcome_of(kTimeLimit, "a")}, {a}}), "IRI");
+  EXPECT_EQ(late.verdict(), Verdict::kTimeout);
+  EXPECT_EQ(late.isolate()->ending, kTimeLimit);
+  SampleCheck crashing({.repeat = 5});
+  EXPECT_EQ(order_of(crashing, {{a, outcome_of(Signalled{SIGSEGV})}, {a}}), "IRI");
+  EXPECT_EQ(crashing.verdict(), Verdict::kCrashed);
+}
+
+TEST(a_check_without_a_reference, passes_what_ran_to_its_own_end) {
+  SampleCheck check({.has_reference = false, .engines = 1});
+  EXPECT_EQ(order_of(check, {{outcome_of(Signalled{SIGSEGV})}}), "I");
+  EXPECT_EQ(check.verdict(), Verdict::kPass);
+  EXPECT_EQ(check.engine_verdict(0), Verdict::kSkip);
+}
+
+TEST(a_check_with_a_known_reference, runs_none) {
+  SampleCheck check({.has_reference = false, .known_reference = printed("a")});
+  EXPECT_EQ(order_of(check, {{printed("a")}}), "I");
+  EXPECT_EQ(check.verdict(), Verdict::kPass);
+  EXPECT_TRUE(check.reference_is_known());
+  SampleCheck other({.has_reference = false, .known_reference = printed("a")});
+  EXPECT_EQ(order_of(other, {{printed("b")}}), "I");
+  EXPECT_EQ(other.verdict(), Verdict::kDiverged);
+}
+
+TEST(a_check_with_a_known_reference, forgets_it_when_the_isolate_differs_and_there_is_a_reference) {
+  SampleCheck same({.known_reference = printed("a")});
+  EXPECT_EQ(order_of(same, {{printed("a")}}), "I");
+  EXPECT_EQ(same.verdict(), Verdict::kPass);
+  SampleCheck stale({.known_reference = printed("a")});
+  EXPECT_EQ(order_of(stale, {{printed("b")}, {printed("b")}}), "IR");
+  EXPECT_EQ(stale.verdict(), Verdict::kPass);
+  EXPECT_FALSE(stale.reference_is_known());
+}
+
+TEST(a_check_with_engines, runs_each_after_isolate_and_reference) {
+  SampleCheck check({.engines = 2});
+  const Outcome a = printed("a");
+  EXPECT_EQ(order_of(check, {{a}, {a}, {a, a}}), "IR01");
+  EXPECT_EQ(check.engine_verdict(0), Verdict::kPass);
+  EXPECT_EQ(check.engine_verdict(1), Verdict::kPass);
+}
+
+TEST(a_check_with_engines, runs_the_reference_again_before_it_says_that_one_diverged) {
+  SampleCheck check({.engines = 2});
+  const Outcome a = printed("a");
+  EXPECT_EQ(order_of(check, {{a}, {a, a, a}, {printed("b"), a}}), "IR0RR1");
+  EXPECT_EQ(check.verdict(), Verdict::kPass);
+  EXPECT_EQ(check.engine_verdict(0), Verdict::kDiverged);
+  EXPECT_EQ(check.engine_verdict(1), Verdict::kPass);
+}
+
+TEST(a_check_with_engines,
+     keeps_the_samples_own_verdict_whatever_the_reference_does_for_an_engine) {
+  const Outcome a = printed("a");
+  SampleCheck changing({.engines = 1});
+  EXPECT_EQ(order_of(changing, {{a}, {a, printed("c")}, {printed("b")}}), "IR0R");
+  EXPECT_EQ(changing.verdict(), Verdict::kPass);
+  EXPECT_EQ(changing.engine_verdict(0), Verdict::kNondeterministic);
+  SampleCheck failing({.engines = 1});
+  EXPECT_EQ(order_of(failing, {{a}, {a, outcome_of(kTimeLimit)}, {printed("b")}}), "IR0R");
+  EXPECT_EQ(failing.verdict(), Verdict::kPass);
+  EXPECT_EQ(failing.engine_verdict(0), Verdict::kReferenceFailed);
+}
+
+TEST(a_check_with_engines, knows_what_became_of_each) {
+  SampleCheck check({.engines = 4});
+  const Outcome a = printed("a");
+  EXPECT_EQ(order_of(check,
+                     {{a},
+                      {a},
+                      {outcome_of(kTimeLimit), outcome_of(kFailure), outcome_of(Signalled{SIGSEGV}),
+                       outcome_of(LimitHit{Limit::kOutput, "output"})}}),
+            "IR0123");
+  EXPECT_EQ(check.verdict(), Verdict::kPass);
+  EXPECT_EQ(check.engine_verdict(0), Verdict::kTimeout);
+  EXPECT_EQ(check.engine_verdict(1), Verdict::kError);
+  EXPECT_EQ(check.engine_verdict(2), Verdict::kCrashed);
+  EXPECT_EQ(check.engine_verdict(3), Verdict::kOutputLimit);
+}
+
+TEST(a_check_with_engines, does_not_run_them_without_an_outcome_to_compare_with) {
+  SampleCheck check({.engines = 1});
+  EXPECT_EQ(order_of(check, {{outcome_of(kTimeLimit)}}), "I");
+  EXPECT_EQ(check.engine_verdict(0), Verdict::kSkip);
+  SampleCheck blamed({.engines = 1});
+  EXPECT_EQ(order_of(blamed, {{printed("a")}, {outcome_of(kTimeLimit)}}), "IR");
+  EXPECT_EQ(blamed.engine_verdict(0), Verdict::kSkip);
 }
 
 TEST(a_verdict, has_the_word_that_reports_use) {

@@ -5,8 +5,7 @@
 
 #include <random>
 
-#include "support/fake_process_host.h"
-#include "support/outcomes.h"
+#include "support/session_fixture.h"
 
 namespace isolate::verify {
 namespace {
@@ -18,113 +17,7 @@ using process::LaunchKind;
 using test::FakeRun;
 using Lines = std::vector<std::string>;
 
-class FakeSampleFiles final : public SampleFiles {
- public:
-  Result<std::string> source_digest(const Sample& sample) override {
-    const auto found = unreadable.find(sample.name);
-    if (found != unreadable.end()) {
-      return Error{found->second};
-    }
-    return "digest of " + sources[sample.name];
-  }
-  Result<std::string> empty_folder(const Sample& sample) override {
-    events.push_back("empty " + sample.name);
-    if (full_after && events.size() > *full_after) {
-      return Error{"no space left"};
-    }
-    return "/scratch/" + sample.name;
-  }
-  void remove_folder(const Sample& sample) override { events.push_back("remove " + sample.name); }
-
-  std::map<std::string, std::string> unreadable;
-  std::map<std::string, std::string> sources;
-  std::vector<std::string> events;
-  std::optional<std::size_t> full_after;  // that many events
-};
-
-FakeRun that_prints(std::string text, Ending ending = Exited{0}) {
-  FakeRun run;
-  run.output = {{Channel::kStandardOutput, std::move(text)}};
-  run.ending = std::move(ending);
-  return run;
-}
-
-FakeRun that_hangs() {
-  FakeRun run;
-  run.hangs = true;
-  return run;
-}
-
-FakeRun that_does_not_start(std::string reason) {
-  FakeRun run;
-  run.ending = NotStarted{std::move(reason)};
-  return run;
-}
-
-// Its zygote was ended, perhaps by another run.
-FakeRun that_is_interrupted() {
-  FakeRun run;
-  run.ending = NotStarted{"the zygote was ended", true};
-  return run;
-}
-
-class a_session : public testing::Test {
- protected:
-  // The sample that a launch is of; the last of its arguments is "/samples/NAME".
-  static std::string name_of(const Launch& launch) {
-    return launch.arguments.back().substr(std::string("/samples/").size());
-  }
-  static bool is_reference(const Launch& launch) { return launch.kind == LaunchKind::kCommand; }
-
-  static std::vector<Sample> samples(const std::vector<std::string>& names) {
-    std::vector<Sample> all;
-    for (const std::string& name : names) {
-      all.push_back({name, "/samples/" + name});
-    }
-    return all;
-  }
-
-  Result<void> run(const std::vector<std::string>& names) {
-    Session session(host_, clock_, files_, options_, environment_);
-    return session.run(samples(names), [this](const SampleResult& result) {
-      results_.push_back(result);
-      ends_before_.push_back(host_.ended);
-    });
-  }
-
-  // Of one sample, whose runs of each side do what the lists say, in turn.
-  SampleResult result_of(std::vector<FakeRun> isolates, std::vector<FakeRun> references = {}) {
-    std::size_t isolate = 0;
-    std::size_t reference = 0;
-    script_ = [&](const Launch& launch) {
-      auto& runs = is_reference(launch) ? references : isolates;
-      auto& next = is_reference(launch) ? reference : isolate;
-      if (next >= runs.size()) {
-        ADD_FAILURE() << "more launches than expected";
-        return FakeRun{};
-      }
-      return runs[next++];
-    };
-    EXPECT_TRUE(run({"sample"}).ok());
-    EXPECT_EQ(isolate, isolates.size());
-    EXPECT_EQ(reference, references.size());
-    return results_.size() == 1 ? results_.front() : SampleResult{};
-  }
-
-  test::FakeClock clock_;
-  test::FakeProcessHost::Script script_ = [](const Launch&) { return that_prints("same"); };
-  test::FakeProcessHost host_{clock_, [this](const Launch& launch) { return script_(launch); }};
-  FakeSampleFiles files_;
-  RunOptions options_ = [] {
-    RunOptions options;
-    options.timeout = 60s;
-    options.reference = "/usr/bin/python3.12";
-    return options;
-  }();
-  pins::Environment environment_ = {"TZ=UTC", "TMPDIR=/scratch", "PATH=/bin"};
-  std::vector<SampleResult> results_;
-  std::vector<std::size_t> ends_before_;  // runs that had ended when a result came
-};
+using a_session = SessionTest;
 
 TEST_F(a_session, delivers_results_in_the_order_of_the_samples_whatever_ends_first) {
   std::vector<std::string> names;
@@ -270,45 +163,54 @@ TEST_F(a_session, shows_how_a_crash_differs_from_the_reference) {
             Lines{"exit status differs (isolate signal=SIGSEGV, reference exit=0)"});
 }
 
-TEST_F(a_session, says_when_the_source_changed_while_the_sides_differed) {
+constexpr const char* kSourceChanged =
+    "the sample's source changed while it was being verified: let it be as it is, and verify it "
+    "again";
+
+TEST_F(a_session, says_error_when_the_source_changed_while_the_sides_differed) {
   FakeRun isolate = that_prints("a");
   isolate.meanwhile = [this] { files_.sources["sample"] = "edited"; };
   files_.sources["sample"] = "first";
   const SampleResult result =
       result_of({isolate}, {that_prints("b"), that_prints("b"), that_prints("b")});
-  EXPECT_EQ(result.verdict, Verdict::kDiverged);
+  EXPECT_EQ(result.verdict, Verdict::kError);
   EXPECT_EQ(result.source_sha256, "digest of first");
-  EXPECT_EQ(result.details.back(), "the sample's source changed while it was being verified");
+  EXPECT_EQ(result.details, Lines{kSourceChanged});
 }
 
 TEST_F(a_session, does_not_call_a_reference_nondeterministic_whose_source_changed_in_between) {
   FakeRun first_reference = that_prints("b");
   first_reference.meanwhile = [this] { files_.sources["sample"] = "edited"; };
   const SampleResult result = result_of({that_prints("a")}, {first_reference, that_prints("c")});
-  EXPECT_EQ(result.verdict, Verdict::kDiverged);
-  EXPECT_EQ(result.details, (Lines{"stdout differs at byte 0 (isolate 1 B, reference 1 B)",
-                                   "  isolate:   \"a\"", "  reference: \"b\"",
-                                   "the sample's source changed while it was being verified"}));
+  EXPECT_EQ(result.verdict, Verdict::kError);
+  EXPECT_EQ(result.details, Lines{kSourceChanged});
 }
 
-TEST_F(a_session, says_nothing_of_a_source_that_changed_after_both_sides_agreed) {
+TEST_F(a_session, does_not_pass_a_source_that_changed_although_both_sides_agree) {
   FakeRun isolate = that_prints("same");
   isolate.meanwhile = [this] { files_.sources["sample"] = "edited"; };
   const SampleResult result = result_of({isolate}, {that_prints("same")});
-  EXPECT_EQ(result.verdict, Verdict::kPass);
-  EXPECT_TRUE(result.details.empty());
+  EXPECT_EQ(result.verdict, Verdict::kError);
+  EXPECT_EQ(result.details, Lines{kSourceChanged});
 }
 
-TEST_F(a_session, says_when_the_source_vanished_while_the_sides_differed) {
+TEST_F(a_session, says_error_when_the_source_vanished) {
   FakeRun isolate = that_prints("a");
   isolate.meanwhile = [this] { files_.unreadable["sample"] = "gone"; };
   const SampleResult result =
       result_of({isolate}, {that_prints("b"), that_prints("b"), that_prints("b")});
-  EXPECT_EQ(result.details.back(), "the sample's source changed while it was being verified");
+  EXPECT_EQ(result.details, Lines{kSourceChanged});
+}
+
+TEST_F(a_session, does_not_mind_that_a_source_changed_that_was_run_once) {
+  options_.reference.reset();
+  FakeRun isolate = that_prints("a");
+  isolate.meanwhile = [this] { files_.unreadable["sample"] = "gone"; };
+  EXPECT_EQ(result_of({isolate}).verdict, Verdict::kPass);
 }
 
 TEST_F(a_session, ends_a_run_whose_time_is_up_and_says_timeout) {
-  options_.timeout = 2500ms;
+  options_.limits.wall_time = 2500ms;
   const auto begin = clock_.now();
   const SampleResult result = result_of({that_hangs()});
   EXPECT_EQ(result.verdict, Verdict::kTimeout);
@@ -334,7 +236,7 @@ TEST_F(a_session, kills_an_overdue_run_once_however_slowly_it_dies) {
 
 TEST_F(a_session, goes_on_with_the_others_while_an_overdue_run_dies) {
   options_.jobs = 2;
-  options_.timeout = 1s;
+  options_.limits.wall_time = 1s;
   script_ = [](const Launch& launch) {
     FakeRun run = name_of(launch) == "a" ? that_hangs() : that_prints("x");
     run.dies_slowly = 10s;
@@ -351,7 +253,7 @@ TEST_F(a_session, goes_on_with_the_others_while_an_overdue_run_dies) {
 }
 
 TEST_F(a_session, gives_each_run_a_time_of_its_own) {
-  options_.timeout = 1s;
+  options_.limits.wall_time = 1s;
   FakeRun slow = that_prints("a");
   slow.lasts = 900ms;
   FakeRun slow_and_other = that_prints("b");
@@ -363,7 +265,7 @@ TEST_F(a_session, gives_each_run_a_time_of_its_own) {
 
 TEST_F(a_session, kills_the_runs_that_are_overdue_and_no_other) {
   options_.jobs = 3;
-  options_.timeout = 1s;
+  options_.limits.wall_time = 1s;
   script_ = [](const Launch& launch) {
     return name_of(launch).starts_with("hang") ? that_hangs() : that_prints("x");
   };
@@ -377,7 +279,7 @@ TEST_F(a_session, kills_the_runs_that_are_overdue_and_no_other) {
 }
 
 TEST_F(a_session, blames_a_reference_whose_time_is_up) {
-  options_.timeout = 2s;
+  options_.limits.wall_time = 2s;
   const SampleResult result = result_of({that_prints("a")}, {that_hangs()});
   EXPECT_EQ(result.verdict, Verdict::kReferenceFailed);
   EXPECT_EQ(result.details, Lines{"reference: wall time limit of 2 s"});
@@ -386,7 +288,7 @@ TEST_F(a_session, blames_a_reference_whose_time_is_up) {
 }
 
 TEST_F(a_session, without_a_time_limit_waits_without_a_deadline) {
-  options_.timeout.reset();
+  options_.limits.wall_time.reset();
   FakeRun slow = that_prints("same");
   slow.lasts = 100h;
   EXPECT_EQ(result_of({slow}, {slow}).verdict, Verdict::kPass);
@@ -397,7 +299,7 @@ TEST_F(a_session, without_a_time_limit_waits_without_a_deadline) {
 
 TEST_F(a_session, waits_no_longer_than_until_the_earliest_deadline) {
   options_.jobs = 2;
-  options_.timeout = 1s;
+  options_.limits.wall_time = 1s;
   const auto begin = clock_.now();
   script_ = [](const Launch& launch) {
     FakeRun run = that_hangs();
@@ -460,7 +362,7 @@ TEST_F(a_session, forgets_what_an_interrupted_run_printed) {
 }
 
 TEST_F(a_session, gives_a_run_that_is_run_again_its_whole_time) {
-  options_.timeout = 1s;
+  options_.limits.wall_time = 1s;
   FakeRun interrupted = that_is_interrupted();
   interrupted.lasts = 900ms;
   FakeRun slow = that_prints("a");
@@ -469,7 +371,7 @@ TEST_F(a_session, gives_a_run_that_is_run_again_its_whole_time) {
 }
 
 TEST_F(a_session, forgets_that_the_time_of_an_interrupted_run_was_up) {
-  options_.timeout = 1s;
+  options_.limits.wall_time = 1s;
   FakeRun overdue = that_hangs();
   overdue.when_killed = NotStarted{"the zygote was ended", true};
   EXPECT_EQ(result_of({overdue, that_prints("a")}, {that_prints("a")}).verdict, Verdict::kPass);
@@ -580,7 +482,7 @@ TEST_F(a_session, without_a_reference_passes_what_ran_to_its_own_end) {
 
 TEST_F(a_session, without_a_reference_still_says_timeout_and_error) {
   options_.reference.reset();
-  options_.timeout = 1s;
+  options_.limits.wall_time = 1s;
   files_.unreadable["bad"] = "gone";
   script_ = [](const Launch& launch) {
     return name_of(launch) == "hang" ? that_hangs() : that_does_not_start("no memory");

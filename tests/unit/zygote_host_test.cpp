@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <set>
 
+#include <isolate/limits.h>
+
 #include "process/descendants.h"
 #include "support/outcomes.h"
 #include "support/processes.h"
@@ -258,18 +260,55 @@ TEST_P(a_zygote_host, does_not_start_an_isolate_that_refuses_and_says_why) {
             Ending(NotStarted{"no such interpreter"}));
 }
 
-TEST_P(a_zygote_host, does_not_start_a_run_whose_arguments_are_too_large_and_says_why) {
-  const Seen& seen = run(isolate_that({"print", std::string(200'000, 'x')}));
-  const auto* reason = std::get_if<NotStarted>(&*seen.ending);
-  ASSERT_NE(reason, nullptr);
-  EXPECT_TRUE(reason->reason.starts_with("the arguments and environment of a run take 200"))
-      << reason->reason;
+TEST_P(a_zygote_host, gives_an_isolate_arguments_and_variables_of_any_size) {
+  Launch launch = isolate_that({"print", std::string(2'000'000, 'x')});
+  launch.environment = {"A=" + std::string(120'000, 'a'), "B=" + std::string(120'000, 'b')};
+  EXPECT_TRUE(run(launch).output == std::string(2'000'000, 'x'));
+}
+
+TEST_P(a_zygote_host, does_not_start_a_command_whose_arguments_are_too_large_and_says_why) {
+  const Seen& seen = run(command({"/bin/echo", std::string(2'000'000, 'x')}));
+  EXPECT_EQ(*seen.ending, Ending(NotStarted{"/bin/echo: Argument list too long"}));
+}
+
+TEST_P(a_zygote_host, gives_a_run_the_file_that_is_to_be_its_standard_input) {
+  Launch launch = command({"/bin/cat"});
+  launch.standard_input = folder_.write("in.txt", "some input");
+  EXPECT_EQ(run(launch).output, "some input");
+  EXPECT_EQ(run(launch).output, "some input");
+  launch.standard_input = folder_ / "missing";
+  EXPECT_EQ(*run(launch).ending, Ending(NotStarted{"standard input: " + (folder_ / "missing") +
+                                                   ": No such file or directory"}));
+  launch.standard_input = folder_.path();
+  EXPECT_EQ(*run(launch).ending,
+            Ending(NotStarted{"standard input: " + folder_.path() + ": not a regular file"}));
+}
+
+TEST_P(a_zygote_host, ends_a_run_whose_tree_takes_too_much_memory_and_says_so) {
+  Launch launch = command({"/bin/sh", "-c", "tail /dev/zero & wait"});
+  launch.memory_bytes = 64 * kMebibyte;
+  launch.own_folder = folder_.path();
+  EXPECT_EQ(*run(launch).ending, Ending(LimitHit{Limit::kMemory, "memory limit of 64 MiB"}));
+  EXPECT_EQ(run(isolate_that({"print", "fine"})).output, "fine");
+}
+
+TEST_P(a_zygote_host, gives_what_looks_like_a_resource_tracker_time_to_end_by_itself) {
+  // It waits until everybody else has closed the pipe, and is slow to clean up then.
+  const std::string done = folder_ / "done";
+  Launch launch = command(
+      {"/bin/sh", "-c",
+       "mkfifo pipe; (exec 3<pipe; setsid sh -c 'cat <&3 >/dev/null; sleep 0.3; : >" + done +
+           "; : from multiprocessing.resource_tracker import main' 3<&3 & ) & exec 4>pipe; "
+           "sleep 1000 & sleep 0.2; exit 7"});
+  launch.own_folder = launch.working_directory = folder_.make_folder("a");
+  EXPECT_EQ(ending_of(run(launch)), "exit=7");
+  EXPECT_TRUE(test::exists(done));
 }
 
 TEST_P(a_zygote_host, goes_on_after_runs_that_could_not_be_started) {
   (void)run(command({"/no/such/command"}));
   (void)run(isolate_that({"refuse", "x"}));
-  (void)run(isolate_that({"print", std::string(200'000, 'x')}));
+  (void)run(command({"/bin/echo", std::string(2'000'000, 'x')}));
   EXPECT_EQ(run(isolate_that({"print", "fine"})).output, "fine");
 }
 
@@ -357,11 +396,11 @@ TEST_P(a_zygote_host, kills_what_escaped_from_the_session_of_a_run_that_ended) {
 
 TEST_P(a_zygote_host, knows_what_escaped_from_one_of_several_runs_by_its_folder) {
   Launch other = isolate_that({"hold-escaped", folder_ / "other's"});
-  other.working_directory = folder_.make_folder("b");
+  other.own_folder = other.working_directory = folder_.make_folder("b");
   (void)host_->launch(other);
   ASSERT_TRUE(test::eventually([&] { return test::is_locked(folder_ / "other's"); }));
   Launch launch = isolate_that({"leave-escaped", folder_ / "its own"});
-  launch.working_directory = folder_.make_folder("a");
+  launch.own_folder = launch.working_directory = folder_.make_folder("a");
   EXPECT_EQ(ending_of(run(launch)), "exit=0");
   EXPECT_TRUE(test::eventually([&] { return !test::is_locked(folder_ / "its own"); }));
   EXPECT_TRUE(test::is_locked(folder_ / "other's"));
@@ -375,7 +414,7 @@ TEST_P(a_zygote_host, knows_what_escaped_and_left_its_folder_by_its_environment)
                                "' sleep 1000 & "
                                "while flock -n '" +
                                file + "' true; do sleep 0.01; done"});
-  launch.working_directory = folder_.make_folder("a");
+  launch.own_folder = launch.working_directory = folder_.make_folder("a");
   launch.environment = {"PATH=/usr/bin:/bin", "TMPDIR=" + launch.working_directory};
   EXPECT_EQ(ending_of(run(launch)), "exit=0");
   EXPECT_TRUE(test::eventually([&] { return !test::is_locked(file); }));

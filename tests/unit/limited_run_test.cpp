@@ -1,4 +1,4 @@
-#include "process/time_limited_run.h"
+#include "process/limited_run.h"
 
 #include <gtest/gtest.h>
 #include <signal.h>
@@ -17,10 +17,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// run_with_time_limit() blocks signals and adopts orphans for good, hence always in a child.
+// run_with_limits() blocks signals and adopts orphans for good, hence always in a child.
 std::string ending_within(std::chrono::milliseconds limit, const std::function<void()>& run) {
   return test::in_child([&] {
-           const auto ending = run_with_time_limit(limit, run);
+           const auto ending = run_with_limits({.wall_time = limit}, run);
            return ending ? verify::describe_ending(*ending) : ending.error().message;
          })
       .text;
@@ -42,20 +42,20 @@ int pid_in(const std::string& file) {
   }
 }
 
-TEST(a_time_limited_run, that_ends_in_time_gives_its_exit_status) {
+TEST(a_limited_run, that_ends_in_time_gives_its_exit_status) {
   EXPECT_EQ(ending_within(test::kPatience, [] { _exit(0); }), "exit=0");
   EXPECT_EQ(ending_within(test::kPatience, [] { _exit(7); }), "exit=7");
 }
 
-TEST(a_time_limited_run, that_dies_in_time_gives_the_signal) {
+TEST(a_limited_run, that_dies_in_time_gives_the_signal) {
   EXPECT_EQ(ending_within(test::kPatience, [] { kill(getpid(), SIGKILL); }), "signal=SIGKILL");
 }
 
-TEST(a_time_limited_run, that_takes_too_long_is_killed_and_says_so) {
+TEST(a_limited_run, that_takes_too_long_is_killed_and_says_so) {
   EXPECT_EQ(ending_within(200ms, [] { sleep_for_good(); }), "wall time limit of 0.2 s");
 }
 
-TEST(a_time_limited_run, cannot_ignore_the_limit) {
+TEST(a_limited_run, cannot_ignore_the_limit) {
   EXPECT_EQ(ending_within(200ms,
                           [] {
                             for (int number = 1; number < NSIG; ++number) {
@@ -66,7 +66,7 @@ TEST(a_time_limited_run, cannot_ignore_the_limit) {
             "wall time limit of 0.2 s");
 }
 
-TEST(a_time_limited_run, is_killed_with_descendants_that_left_its_group) {
+TEST(a_limited_run, is_killed_with_descendants_that_left_its_group) {
   const test::TemporaryFolder folder;
   EXPECT_EQ(ending_within(1s,
                           [&] {
@@ -86,7 +86,7 @@ TEST(a_time_limited_run, is_killed_with_descendants_that_left_its_group) {
   EXPECT_FALSE(test::is_running(grandchild));
 }
 
-TEST(a_time_limited_run, that_ends_in_time_leaves_what_it_started_as_python_does) {
+TEST(a_limited_run, that_ends_in_time_leaves_what_it_started_as_python_does) {
   const test::TemporaryFolder folder;
   EXPECT_EQ(ending_within(test::kPatience,
                           [&] {
@@ -104,7 +104,7 @@ TEST(a_time_limited_run, that_ends_in_time_leaves_what_it_started_as_python_does
   kill(child, SIGKILL);
 }
 
-TEST(a_time_limited_run, has_the_signal_mask_that_its_caller_had) {
+TEST(a_limited_run, has_the_signal_mask_that_its_caller_had) {
   EXPECT_EQ(ending_within(test::kPatience,
                           [] {
                             sigset_t mask;
@@ -115,10 +115,10 @@ TEST(a_time_limited_run, has_the_signal_mask_that_its_caller_had) {
             "exit=0");
 }
 
-TEST(a_time_limited_run, ends_for_a_caller_that_ignores_its_children_and_inherits_that) {
+TEST(a_limited_run, ends_for_a_caller_that_ignores_its_children_and_inherits_that) {
   const auto child = test::in_child([] {
     signal(SIGCHLD, SIG_IGN);
-    const auto ending = run_with_time_limit(test::kPatience, [] {
+    const auto ending = run_with_limits({.wall_time = test::kPatience}, [] {
       struct sigaction inherited {};
       sigaction(SIGCHLD, nullptr, &inherited);
       _exit(inherited.sa_handler == SIG_IGN ? 9 : 1);
@@ -128,7 +128,7 @@ TEST(a_time_limited_run, ends_for_a_caller_that_ignores_its_children_and_inherit
   EXPECT_EQ(child.text, "exit=9");
 }
 
-TEST(a_time_limited_run, stays_in_its_callers_group_and_session) {
+TEST(a_limited_run, stays_in_its_callers_group_and_session) {
   EXPECT_EQ(
       ending_within(
           test::kPatience,
@@ -136,14 +136,14 @@ TEST(a_time_limited_run, stays_in_its_callers_group_and_session) {
       "exit=0");
 }
 
-TEST(a_time_limited_run, that_returns_ends_with_the_status_of_a_failure) {
+TEST(a_limited_run, that_returns_ends_with_the_status_of_a_failure) {
   EXPECT_EQ(ending_within(test::kPatience, [] {}), "exit=125");
 }
 
 volatile sig_atomic_t received_signals = 0;  // a bit for each
 void note_signal(int number) { received_signals = received_signals | (1 << number); }
 
-TEST(a_time_limited_run, gets_the_signals_that_are_sent_to_its_watcher) {
+TEST(a_limited_run, gets_the_signals_that_are_sent_to_its_watcher) {
   for (const int number : {SIGTERM, SIGHUP, SIGUSR1, SIGUSR2}) {
     const std::string ending = ending_within(test::kPatience, [number] {
       // Blocked until sigsuspend(), so that it cannot come in between.
@@ -161,7 +161,7 @@ TEST(a_time_limited_run, gets_the_signals_that_are_sent_to_its_watcher) {
   }
 }
 
-TEST(a_time_limited_run, gets_a_signal_of_the_terminal_only_from_the_terminal) {
+TEST(a_limited_run, gets_a_signal_of_the_terminal_only_from_the_terminal) {
   // Its watcher got it too, as a member of the group, and must neither die nor hand it on.
   EXPECT_EQ(ending_within(test::kPatience,
                           [] {
@@ -183,12 +183,12 @@ TEST(a_time_limited_run, gets_a_signal_of_the_terminal_only_from_the_terminal) {
             "exit=9");
 }
 
-TEST(a_time_limited_run, that_stops_stops_its_watcher_and_both_go_on_together) {
+TEST(a_limited_run, that_stops_stops_its_watcher_and_both_go_on_together) {
   const test::TemporaryFolder folder;
   std::fflush(nullptr);
   const pid_t watcher = fork();
   if (watcher == 0) {
-    const auto ending = run_with_time_limit(test::kPatience, [&] {
+    const auto ending = run_with_limits({.wall_time = test::kPatience}, [&] {
       put_pid(folder / "run");
       raise(SIGSTOP);
       _exit(5);

@@ -1,0 +1,171 @@
+#include "process/limited_run.h"
+
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "process/allocation_guard.h"
+#include "process/clock.h"
+#include "process/descendants.h"
+#include "process/limit_hit.h"
+#include "process/memory_watch.h"
+#include "process/message_channel.h"
+#include "process/process_tree.h"
+#include "process/system_error.h"
+#include "process/wait_status.h"
+
+namespace isolate::process {
+namespace {
+
+// Sent to this process alone and meant for the run. SIGINT, SIGQUIT and SIGTSTP of a terminal go to
+// the whole group, and so to the child already.
+constexpr std::array kHandedOn = {SIGTERM, SIGHUP, SIGUSR1, SIGUSR2, SIGCONT};
+constexpr std::array kFromTerminal = {SIGINT, SIGQUIT};
+
+// How long a wait may be that nothing ends.
+constexpr std::chrono::hours kAnHour{1};
+
+sigset_t watched_signals() {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGCHLD);
+  for (const int signal : kHandedOn) {
+    sigaddset(&set, signal);
+  }
+  for (const int signal : kFromTerminal) {
+    sigaddset(&set, signal);
+  }
+  return set;
+}
+
+timespec until(TimePoint deadline, const Clock& clock) {
+  const auto left =
+      std::max(std::chrono::nanoseconds(deadline - clock.now()), std::chrono::nanoseconds(0));
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(left);
+  return {static_cast<time_t>(seconds.count()), static_cast<long>((left - seconds).count())};
+}
+
+bool is_handed_on(int signal) {
+  return std::find(kHandedOn.begin(), kHandedOn.end(), signal) != kHandedOn.end();
+}
+
+struct Change {
+  std::optional<Ending> ending;
+  std::uint64_t peak_memory_bytes = 0;
+};
+
+// The child's ending, once it has one; follows it into a stop.
+Change look_after(pid_t child) {
+  int status = 0;
+  rusage usage{};
+  const pid_t changed = wait4(child, &status, WNOHANG | WUNTRACED, &usage);
+  if (changed != child) {
+    return {};
+  }
+  if (is_stopped(status)) {
+    raise(SIGSTOP);
+    kill(child, SIGCONT);
+    return {};
+  }
+  return {ending_of(status), static_cast<std::uint64_t>(usage.ru_maxrss) * 1024};
+}
+
+// In the child.
+void guard_for(const Limits& limits, UniqueFd channel) {
+  if (limits.memory_bytes && limits.refuse_larger_allocations) {
+    if (const auto guard = guard_allocations(*limits.memory_bytes)) {
+      (void)send_message(channel.get(), "guard", {guard->get()});
+    }
+  }
+}
+
+// What the child sent, or nothing.
+UniqueFd guard_from(UniqueFd channel) {
+  auto message = receive_message(channel.get());
+  return message && message->has_value() && !(*message)->fds.empty()
+             ? std::move((*message)->fds.front())
+             : UniqueFd();
+}
+
+// Of all descendants of this process.
+bool take_too_much(const Limits& limits, const UniqueFd& guard) {
+  if (!limits.memory_bytes) {
+    return false;
+  }
+  const auto children = children_of(getpid());
+  std::set<pid_t> tree(children.begin(), children.end());
+  add_descendants(tree);
+  return (guard && guard_was_tripped(guard.get())) || takes_more_than(tree, *limits.memory_bytes);
+}
+
+Ending end_all(pid_t child, LimitHit hit) {
+  kill(child, SIGKILL);
+  waitpid(child, nullptr, 0);
+  kill_adopted_children();
+  return hit;
+}
+
+}  // namespace
+
+Result<Ending> run_with_limits(const Limits& limits, const std::function<void()>& run) {
+  const Clock clock;
+  const TimePoint begin = clock.now();
+  const sigset_t watched = watched_signals();
+  sigset_t inherited;
+  sigprocmask(SIG_BLOCK, &watched, &inherited);
+  const auto child_disposition = ::signal(SIGCHLD, SIG_DFL);
+  adopt_orphans();
+  auto channel = make_message_channel();
+  if (!channel) {
+    return channel.error();
+  }
+  std::fflush(nullptr);
+  const pid_t child = fork();
+  if (child < 0) {
+    return system_error("fork");
+  }
+  if (child == 0) {
+    ::signal(SIGCHLD, child_disposition);
+    sigprocmask(SIG_SETMASK, &inherited, nullptr);
+    channel->first.reset();
+    guard_for(limits, std::move(channel->second));
+    run();
+    _exit(125);
+  }
+  channel->second.reset();
+  const UniqueFd guard = guard_from(std::move(channel->first));
+  for (;;) {
+    TimePoint wake_up = limits.wall_time ? begin + *limits.wall_time : clock.now() + kAnHour;
+    if (limits.memory_bytes) {
+      wake_up = std::min(wake_up, clock.now() + MemoryWatch::kInterval);
+    }
+    const timespec left = until(wake_up, clock);
+    const int signal = sigtimedwait(&watched, nullptr, &left);
+    if (signal == SIGCHLD) {
+      if (const Change change = look_after(child); change.ending) {
+        return limits.memory_bytes && change.peak_memory_bytes > *limits.memory_bytes
+                   ? Ending(memory_limit_hit(*limits.memory_bytes))
+                   : *change.ending;
+      }
+    } else if (is_handed_on(signal)) {
+      kill(child, signal);
+    }
+    if (limits.wall_time && clock.now() >= begin + *limits.wall_time) {
+      return end_all(child, wall_time_limit_hit(*limits.wall_time));
+    }
+    if (take_too_much(limits, guard)) {
+      return end_all(child, memory_limit_hit(*limits.memory_bytes));
+    }
+  }
+}
+
+}  // namespace isolate::process

@@ -1,0 +1,55 @@
+// Which runs of a zygote take more memory than they may.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "process/clock.h"
+#include "process/launch.h"
+
+namespace isolate::process {
+
+// Looks at the processes below a zygote from outside, so it needs nothing of them. A process
+// belongs to the run that it descends from; one that lost its parents, to the run in whose tree it
+// was seen or whose folder it works in. Does not kill.
+class MemoryWatch {
+ public:
+  // Time between two looks: short beside what a program needs to fill memory.
+  static constexpr std::chrono::milliseconds kInterval{20};
+
+  // What follows is below this process; nothing is watched any more.
+  void follow(pid_t zygote);
+
+  void add(RunId run, std::uint64_t limit_bytes, std::string folder);
+  // `pid` is what the zygote calls the run's first process.
+  void started(RunId run, pid_t pid);
+  void remove(RunId run);
+
+  // When look() is due; nothing when no run is watched.
+  std::optional<TimePoint> next_look(TimePoint now) const;
+
+  // The runs that are above their limit now.
+  std::vector<RunId> look(TimePoint now);
+
+ private:
+  struct Watched {
+    std::uint64_t limit_bytes;
+    std::string folder;
+    pid_t pid = 0;
+    std::set<pid_t> tree;
+  };
+  std::map<RunId, Watched>::iterator owner_of(pid_t child);
+
+  pid_t zygote_ = 0;
+  std::map<RunId, Watched> runs_;
+  std::map<pid_t, pid_t> inner_pids_;
+  TimePoint latest_look_{};
+};
+
+}  // namespace isolate::process

@@ -1,0 +1,122 @@
+#include "process/process_tree.h"
+
+#include <dirent.h>
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "process/small_file.h"
+
+namespace isolate::process {
+namespace {
+
+struct CloseFolder {
+  void operator()(DIR* folder) const { closedir(folder); }
+};
+
+std::vector<std::string> threads_of(pid_t process) {
+  std::vector<std::string> threads;
+  const std::unique_ptr<DIR, CloseFolder> folder(
+      opendir(fmt::format("/proc/{}/task", process).c_str()));
+  for (const dirent* entry = nullptr; folder && (entry = readdir(folder.get())) != nullptr;) {
+    if (entry->d_name[0] != '.') {
+      threads.emplace_back(entry->d_name);
+    }
+  }
+  return threads;
+}
+
+// The number in "Name:   123 kB", of the line that begins with `name`; 0 without such a line.
+std::uint64_t number_after(const std::string& text, std::string_view name) {
+  for (std::size_t line = 0; line < text.size();) {
+    if (text.compare(line, name.size(), name) == 0) {
+      return std::strtoull(text.c_str() + line + name.size(), nullptr, 10);
+    }
+    line = text.find('\n', line);
+    line = line == std::string::npos ? text.size() : line + 1;
+  }
+  return 0;
+}
+
+constexpr std::uint64_t kBytesPerKilobyte = 1024;
+
+std::uint64_t resident_or_swapped(pid_t process) {
+  const std::string status = read_small_file(fmt::format("/proc/{}/status", process));
+  return (number_after(status, "VmRSS:") + number_after(status, "VmSwap:")) * kBytesPerKilobyte;
+}
+
+// Every page divided by the number of processes that have it. Slow: it walks the page tables.
+std::uint64_t proportional(pid_t process) {
+  const std::string rollup = read_small_file(fmt::format("/proc/{}/smaps_rollup", process));
+  return rollup.empty() ? resident_or_swapped(process)
+                        : (number_after(rollup, "Pss:") + number_after(rollup, "SwapPss:")) *
+                              kBytesPerKilobyte;
+}
+
+}  // namespace
+
+std::vector<pid_t> children_of(pid_t process) {
+  std::vector<pid_t> children;
+  for (const std::string& thread : threads_of(process)) {
+    const std::string list =
+        read_small_file(fmt::format("/proc/{}/task/{}/children", process, thread));
+    const char* position = list.c_str();
+    for (char* end = nullptr;; position = end) {
+      const long child = std::strtol(position, &end, 10);
+      if (end == position) {
+        break;
+      }
+      children.push_back(static_cast<pid_t>(child));
+    }
+  }
+  return children;
+}
+
+void add_descendants(std::set<pid_t>& tree) {
+  std::vector<pid_t> unvisited(tree.begin(), tree.end());
+  while (!unvisited.empty()) {
+    const pid_t process = unvisited.back();
+    unvisited.pop_back();
+    for (const pid_t child : children_of(process)) {
+      if (tree.insert(child).second) {
+        unvisited.push_back(child);
+      }
+    }
+  }
+}
+
+pid_t innermost_pid(pid_t process) {
+  const std::string status = read_small_file(fmt::format("/proc/{}/status", process));
+  const std::size_t line = status.find("\nNSpid:");
+  if (line == std::string::npos) {
+    return status.empty() ? 0 : process;
+  }
+  const std::size_t end = std::min(status.find('\n', line + 1), status.size());
+  const std::size_t last = status.find_last_of(" \t", end);
+  return static_cast<pid_t>(std::strtol(status.c_str() + last + 1, nullptr, 10));
+}
+
+bool takes_more_than(const std::set<pid_t>& tree, std::uint64_t limit_bytes) {
+  std::uint64_t sum = 0;
+  for (const pid_t process : tree) {
+    const std::uint64_t bytes = resident_or_swapped(process);
+    if (bytes > limit_bytes) {
+      return true;
+    }
+    sum += bytes;
+  }
+  if (sum <= limit_bytes) {
+    return false;
+  }
+  sum = 0;
+  for (const pid_t process : tree) {
+    sum += proportional(process);
+  }
+  return sum > limit_bytes;
+}
+
+}  // namespace isolate::process

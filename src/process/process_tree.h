@@ -1,0 +1,25 @@
+// What /proc says of processes: their children, and the memory that they take.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <set>
+#include <vector>
+
+namespace isolate::process {
+
+// The children of all threads of a process.
+std::vector<pid_t> children_of(pid_t process);
+
+// Adds every living descendant of the processes in `tree`.
+void add_descendants(std::set<pid_t>& tree);
+
+// The number of a process in the innermost PID namespace that it is in; 0 when it is gone.
+pid_t innermost_pid(pid_t process);
+
+// Whether one process of `tree` alone, or all together with shared pages counted once, have more
+// than `limit_bytes` resident or swapped.
+bool takes_more_than(const std::set<pid_t>& tree, std::uint64_t limit_bytes);
+
+}  // namespace isolate::process

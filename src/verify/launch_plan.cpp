@@ -1,0 +1,66 @@
+#include "verify/launch_plan.h"
+
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+namespace isolate::verify {
+namespace {
+
+namespace fs = std::filesystem;
+
+void append(std::vector<std::string>& words, const std::vector<std::string>& more) {
+  words.insert(words.end(), more.begin(), more.end());
+}
+
+// A path that is not absolute is one beside the sample's file.
+std::string path_beside(const Sample& sample, const std::string& path) {
+  std::error_code error;
+  const fs::path own(sample.path);
+  return ((fs::is_directory(own, error) ? own : own.parent_path()) / path).string();
+}
+
+}  // namespace
+
+Limits limits_for(const RunOptions& options, const Directives& directives) {
+  Limits limits = options.limits;
+  if (directives.timeout) {
+    limits.wall_time = directives.timeout;
+  }
+  return limits;
+}
+
+process::Launch launch_for(const RunOptions& options, const pins::Environment& environment,
+                           const Sample& sample, const Directives& directives,
+                           const PlannedRun& run, const std::string& folder) {
+  process::Launch launch;
+  launch.own_folder = folder;
+  launch.working_directory = options.workdir.value_or(folder);
+  launch.environment = environment;
+  pins::set_variable(launch.environment, "TMPDIR", folder);
+  for (const std::string& variable : run.variation.environment) {
+    const std::string_view assignment = variable;
+    const std::size_t equals = assignment.find('=');
+    pins::set_variable(launch.environment, assignment.substr(0, equals),
+                       assignment.substr(equals + 1));
+  }
+  const Limits limits = limits_for(options, directives);
+  launch.memory_bytes = limits.memory_bytes;
+  launch.refuse_larger_allocations = limits.refuse_larger_allocations;
+  if (directives.standard_input) {
+    launch.standard_input = path_beside(sample, *directives.standard_input);
+  }
+  if (run.side == Side::kReference) {
+    launch.kind = process::LaunchKind::kCommand;
+    launch.arguments.push_back(*options.reference);
+    append(launch.arguments, options.python_options);
+  } else if (run.side == Side::kEngine) {
+    launch.kind = process::LaunchKind::kCommand;
+    append(launch.arguments, options.engines[run.engine].command);
+  }
+  launch.arguments.push_back(sample.path);
+  append(launch.arguments, directives.arguments);
+  return launch;
+}
+
+}  // namespace isolate::verify

@@ -1,0 +1,24 @@
+// What is started for a planned run.
+#pragma once
+
+#include <string>
+
+#include <isolate/sample.h>
+#include <isolate/verify.h>
+
+#include "pins/environment.h"
+#include "process/launch.h"
+#include "verify/directives.h"
+#include "verify/planned_run.h"
+
+namespace isolate::verify {
+
+// The limits of a sample's runs.
+Limits limits_for(const RunOptions& options, const Directives& directives);
+
+// `folder` is the sample's scratch directory, `environment` that of the zygote.
+process::Launch launch_for(const RunOptions& options, const pins::Environment& environment,
+                           const Sample& sample, const Directives& directives,
+                           const PlannedRun& run, const std::string& folder);
+
+}  // namespace isolate::verify

@@ -1,0 +1,184 @@
+#include "verify/sample_result.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "verify/explain.h"
+#include "verify/replay.h"
+
+namespace isolate::verify {
+namespace {
+
+// A crash counts even where the exit status is not compared.
+ComparedChannels with_exit_status(ComparedChannels channels) {
+  channels.exit_status = true;
+  return channels;
+}
+
+std::vector<std::string> leak_details(const SampleCheck& check, const ComparedChannels& channels) {
+  auto lines = explain_difference(*check.isolate(), "isolate", *check.leaking_isolate(),
+                                  "isolate run again", channels);
+  lines.push_back(fmt::format(
+      "the isolate's run {} differs from its first, and the reference's runs do not differ "
+      "(samples took turns shuffled with seed {})",
+      check.isolate_runs(), kShuffleSeed));
+  return lines;
+}
+
+std::vector<std::string> details_of(const SampleCheck& check, Verdict verdict,
+                                    const ComparedChannels& channels) {
+  const Outcome& isolate = *check.isolate();
+  switch (verdict) {
+    case Verdict::kError:
+    case Verdict::kTimeout:
+    case Verdict::kOutOfMemory:
+    case Verdict::kOutputLimit:
+      return {describe_ending(isolate.ending)};
+    case Verdict::kReferenceFailed:
+      return {fmt::format("reference: {}", describe_ending(check.failed_reference()->ending))};
+    case Verdict::kNondeterministic:
+      return explain_difference(*check.reference(), "reference", *check.disagreeing_reference(),
+                                "reference run again", channels);
+    case Verdict::kCrashed:
+      return explain_difference(isolate, "isolate", *check.reference(), "reference",
+                                with_exit_status(channels));
+    case Verdict::kDiverged:
+      return explain_difference(isolate, "isolate", *check.reference(), "reference", channels);
+    case Verdict::kLeak:
+      return leak_details(check, channels);
+    default:
+      return {};
+  }
+}
+
+// What an expectation makes of a verdict. That nothing could be found out is no failure that
+// anybody expected.
+Verdict as_expected(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kPass:
+      return Verdict::kXpass;
+    case Verdict::kSkip:
+    case Verdict::kError:
+    case Verdict::kReferenceFailed:
+      return verdict;
+    default:
+      return Verdict::kXfail;
+  }
+}
+
+constexpr const char* kStale = "it passes: remove the directive that expects a failure";
+
+void expect_failure(Verdict& verdict, std::vector<std::string>& details) {
+  const Verdict found = std::exchange(verdict, as_expected(verdict));
+  if (verdict == Verdict::kXpass) {
+    details.emplace_back(kStale);
+  } else if (verdict == Verdict::kXfail) {
+    details.insert(details.begin(), fmt::format("{}, as expected", verdict_name(found)));
+  }
+}
+
+std::vector<std::string> engine_details(const SampleCheck& check, std::size_t number,
+                                        const EngineResult& engine,
+                                        const ComparedChannels& channels) {
+  switch (engine.verdict) {
+    case Verdict::kMissing:
+    case Verdict::kError:
+    case Verdict::kTimeout:
+    case Verdict::kOutOfMemory:
+    case Verdict::kOutputLimit:
+      return {describe_ending(engine.outcome->ending)};
+    case Verdict::kReferenceFailed:
+      return {fmt::format("reference: {}", describe_ending(check.failed_reference()->ending))};
+    case Verdict::kNondeterministic:
+      return {"the reference disagrees with itself"};
+    case Verdict::kCrashed:
+      return explain_difference(*check.engine(number), engine.name, *check.reference(), "reference",
+                                with_exit_status(channels));
+    case Verdict::kDiverged:
+      return explain_difference(*check.engine(number), engine.name, *check.reference(), "reference",
+                                channels);
+    default:
+      return {};
+  }
+}
+
+EngineResult engine_result(const ActiveSample& active, const RunOptions& options,
+                           std::size_t number) {
+  const SampleCheck& check = active.check();
+  EngineResult engine;
+  engine.name = options.engines[number].name;
+  engine.verdict = check.engine_verdict(number);
+  engine.outcome = check.engine(number);
+  if (engine.verdict == Verdict::kError) {
+    engine.verdict = Verdict::kMissing;
+  }
+  engine.details = engine_details(check, number, engine, options.compared);
+  if (active.directives.engine_xfails.contains(engine.name)) {
+    expect_failure(engine.verdict, engine.details);
+  }
+  return engine;
+}
+
+}  // namespace
+
+SampleResult skipped(const Sample& sample, const std::string& source_sha256,
+                     const std::string& reason) {
+  SampleResult result;
+  result.sample = sample;
+  result.source_sha256 = source_sha256;
+  result.verdict = Verdict::kSkip;
+  result.reason = reason;
+  result.details = {reason};
+  return result;
+}
+
+SampleResult not_runnable(const Sample& sample, const std::string& source_sha256,
+                          const std::string& why, const RunOptions& options) {
+  SampleResult result;
+  result.sample = sample;
+  result.source_sha256 = source_sha256;
+  result.verdict = Verdict::kError;
+  result.details = {why};
+  result.replay = replay_command(sample, options);
+  return result;
+}
+
+SampleResult result_of(const ActiveSample& active, const RunOptions& options, bool source_changed) {
+  const SampleCheck& check = active.check();
+  SampleResult result;
+  result.sample = active.sample();
+  result.source_sha256 = active.source_sha256;
+  result.verdict = check.verdict();
+  result.details = details_of(check, result.verdict, options.compared);
+  result.isolate = check.isolate();
+  if (check.reference() != nullptr) {
+    result.reference = *check.reference();
+  }
+  if (source_changed) {
+    // Its runs were not of one program, so nothing can be said of them.
+    result.verdict = Verdict::kError;
+    result.details = {
+        "the sample's source changed while it was being verified: let it be as it is, and verify "
+        "it again"};
+  } else {
+    for (std::size_t i = 0; i < options.engines.size(); ++i) {
+      result.engines.push_back(engine_result(active, options, i));
+    }
+    // A digest alone says nothing of what is expected.
+    if (active.directives.xfail &&
+        (check.reference() != nullptr || result.verdict != Verdict::kPass)) {
+      result.reason = *active.directives.xfail;
+      expect_failure(result.verdict, result.details);
+    }
+  }
+  if (!active.artifacts_failure.empty()) {
+    result.details.push_back(active.artifacts_failure);
+  }
+  if (!succeeded(result)) {
+    result.replay = replay_command(active.sample(), options);
+  }
+  return result;
+}
+
+}  // namespace isolate::verify

@@ -1,0 +1,209 @@
+// What processes take is looked at from outside, and what they ask for at once is guarded.
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cstring>
+
+#include "process/allocation_guard.h"
+#include "process/memory_watch.h"
+#include "process/process_tree.h"
+#include "support/processes.h"
+#include "support/temporary_folder.h"
+
+namespace isolate::process {
+namespace {
+
+constexpr std::size_t kMiB = 1 << 20;
+
+void* take(std::size_t bytes, int protection = PROT_READ | PROT_WRITE, int flags = 0) {
+  return mmap(nullptr, bytes, protection, MAP_PRIVATE | MAP_ANONYMOUS | flags, -1, 0);
+}
+
+void fill(std::size_t bytes) { std::memset(take(bytes), 1, bytes); }
+
+[[noreturn]] void stay(const std::string& file) {
+  test::lock_for_good(file);
+  for (;;) {
+    pause();
+  }
+}
+
+class memory : public testing::Test {
+ protected:
+  ~memory() override {
+    for (const pid_t pid : started_) {
+      kill(pid, SIGKILL);
+      (void)test::eventually([&] { return !test::is_running(pid); });
+    }
+  }
+
+  // A child that does `act`, says so through the file, and stays.
+  pid_t child_that(const std::string& name, const std::function<void()>& act) {
+    const std::string file = folder_ / name;
+    const pid_t pid = fork();
+    if (pid == 0) {
+      act();
+      stay(file);
+    }
+    started_.push_back(pid);
+    EXPECT_TRUE(test::eventually([&] { return test::is_locked(file); }));
+    return pid;
+  }
+
+  std::set<pid_t> tree_of(pid_t pid) {
+    std::set<pid_t> tree{pid};
+    add_descendants(tree);
+    started_.insert(started_.end(), tree.begin(), tree.end());
+    return tree;
+  }
+
+  test::TemporaryFolder folder_;
+  std::vector<pid_t> started_;
+};
+
+TEST_F(memory, of_one_process_is_what_it_has_touched) {
+  const auto tree = tree_of(child_that("a", [] { fill(100 * kMiB); }));
+  EXPECT_TRUE(takes_more_than(tree, 100 * kMiB));
+  EXPECT_FALSE(takes_more_than(tree, 1000 * kMiB));
+  EXPECT_FALSE(takes_more_than(tree_of(child_that("b", [] { take(1000 * kMiB); })), 500 * kMiB));
+}
+
+TEST_F(memory, of_a_tree_is_that_of_all_its_processes) {
+  const auto tree = tree_of(child_that("parent", [&] {
+    fill(60 * kMiB);
+    for (const char* name : {"first", "second"}) {
+      if (fork() == 0) {
+        fill(60 * kMiB);
+        stay(folder_ / name);
+      }
+      (void)test::eventually([&] { return test::is_locked(folder_ / name); });
+    }
+  }));
+  EXPECT_EQ(tree.size(), 3U);
+  EXPECT_TRUE(takes_more_than(tree, 170 * kMiB));
+  EXPECT_FALSE(takes_more_than(tree, 400 * kMiB));
+}
+
+TEST_F(memory, that_processes_share_counts_once) {
+  const auto tree = tree_of(child_that("parent", [&] {
+    fill(100 * kMiB);
+    for (const char* name : {"first", "second", "third"}) {
+      if (fork() == 0) {
+        stay(folder_ / name);
+      }
+      (void)test::eventually([&] { return test::is_locked(folder_ / name); });
+    }
+  }));
+  EXPECT_EQ(tree.size(), 4U);
+  EXPECT_FALSE(takes_more_than(tree, 200 * kMiB));
+}
+
+TEST_F(memory, of_processes_that_are_gone_is_none) {
+  EXPECT_FALSE(takes_more_than({0x3ffffff}, 0));
+  EXPECT_EQ(innermost_pid(0x3ffffff), 0);
+  EXPECT_EQ(innermost_pid(getpid()), getpid());
+}
+
+TEST_F(memory, watch_finds_the_run_that_takes_too_much) {
+  MemoryWatch watch;
+  watch.follow(getpid());
+  watch.add(1, 50 * kMiB, "");
+  watch.add(2, 50 * kMiB, "");
+  watch.started(1, child_that("small", [] {}));
+  watch.started(2, child_that("large", [] { fill(80 * kMiB); }));
+  EXPECT_EQ(watch.look({}), std::vector<RunId>{2});
+  watch.remove(2);
+  EXPECT_TRUE(watch.look({}).empty());
+}
+
+TEST_F(memory, watch_knows_an_orphan_by_its_folder) {
+  MemoryWatch watch;
+  watch.follow(getpid());
+  watch.add(1, 50 * kMiB, folder_ / "its own");
+  watch.add(2, 50 * kMiB, folder_ / "other");
+  const std::string own = folder_.make_folder("its own");
+  child_that("orphan", [&] {
+    (void)!chdir(own.c_str());
+    fill(80 * kMiB);
+  });
+  EXPECT_EQ(watch.look({}), std::vector<RunId>{1});
+}
+
+TEST_F(memory, watch_looks_at_intervals_as_long_as_there_is_something_to_watch) {
+  MemoryWatch watch;
+  watch.follow(getpid());
+  const TimePoint now{std::chrono::hours(1)};
+  EXPECT_FALSE(watch.next_look(now).has_value());
+  watch.add(1, kMiB, "");
+  EXPECT_EQ(watch.next_look(now), now);
+  (void)watch.look(now);
+  EXPECT_EQ(watch.next_look(now), now + MemoryWatch::kInterval);
+}
+
+// What an allocation does in a process that is guarded at 64 MiB: "tripped" or what `act` says.
+std::string under_guard(const std::function<std::string()>& act) {
+  return test::in_child([&] {
+           int ready[2];
+           (void)!pipe(ready);
+           auto guard = guard_allocations(64 * kMiB);
+           if (!guard) {
+             return "no guard: " + guard.error().message;
+           }
+           const pid_t child = fork();
+           if (child == 0) {
+             const std::string said = act();
+             (void)!write(ready[1], said.data(), said.size());
+             _exit(0);
+           }
+           close(ready[1]);
+           std::string said;
+           (void)test::eventually(
+               [&] { return guard_was_tripped(guard->get()) || !test::is_running(child); });
+           if (guard_was_tripped(guard->get())) {
+             kill(child, SIGKILL);
+             return std::string("tripped");
+           }
+           char buffer[100];
+           const ssize_t size = read(ready[0], buffer, sizeof buffer);
+           return std::string(buffer, size > 0 ? static_cast<std::size_t>(size) : 0);
+         })
+      .text;
+}
+
+TEST_F(memory, guard_stops_what_asks_for_more_at_once_than_it_may_have) {
+  if (under_guard([] { return "fine"; }).starts_with("no guard")) {
+    GTEST_SKIP() << "the kernel has no such filter";
+  }
+  EXPECT_EQ(under_guard([] { return take(64 * kMiB + 1) == MAP_FAILED ? "failed" : "given"; }),
+            "tripped");
+  EXPECT_EQ(under_guard([] { return take(5000 * kMiB) == MAP_FAILED ? "failed" : "given"; }),
+            "tripped");
+  EXPECT_EQ(under_guard([] {
+              void* block = take(kMiB);
+              return mremap(block, kMiB, 65 * kMiB, MREMAP_MAYMOVE) == MAP_FAILED ? "failed"
+                                                                                  : "given";
+            }),
+            "tripped");
+}
+
+TEST_F(memory, guard_leaves_alone_what_is_no_more_than_that_or_takes_nothing) {
+  if (under_guard([] { return "fine"; }).starts_with("no guard")) {
+    GTEST_SKIP() << "the kernel has no such filter";
+  }
+  EXPECT_EQ(under_guard([] { return take(64 * kMiB) == MAP_FAILED ? "failed" : "given"; }),
+            "given");
+  EXPECT_EQ(
+      under_guard([] { return take(5000 * kMiB, PROT_NONE) == MAP_FAILED ? "failed" : "given"; }),
+      "given");
+  EXPECT_EQ(under_guard([] {
+              return take(5000 * kMiB, PROT_READ | PROT_WRITE, MAP_NORESERVE) == MAP_FAILED
+                         ? "failed"
+                         : "given";
+            }),
+            "given");
+}
+
+}  // namespace
+}  // namespace isolate::process

@@ -1,0 +1,50 @@
+#include "verify/replay.h"
+
+#include <gtest/gtest.h>
+
+namespace isolate::verify {
+namespace {
+
+const Sample kSample{"a", "/samples/a b.py"};
+
+RunOptions plain_options() {
+  RunOptions options;
+  options.isolate_run = "/opt/isolate_run";
+  options.python = "/usr/bin/python3.12";
+  options.reference = options.python;
+  return options;
+}
+
+TEST(a_replay_command, names_the_program_the_python_and_the_sample_by_absolute_paths) {
+  EXPECT_EQ(replay_command(kSample, plain_options()),
+            "/opt/isolate_run verify --python /usr/bin/python3.12 -- '/samples/a b.py'");
+}
+
+TEST(a_replay_command, has_every_option_that_matters) {
+  RunOptions options = plain_options();
+  options.python_options = {"-O", "-X", "dev"};
+  options.environment = {"A=it's", "B"};
+  options.reference = "/other/python3.12";
+  options.limits.wall_time = std::chrono::milliseconds(2500);
+  options.limits.memory_bytes = 512 * kMebibyte;
+  options.limits.refuse_larger_allocations = true;
+  options.limits.output_bytes = 3 * kMebibyte;
+  options.compared = {true, true, false};
+  options.repeat = 4;
+  options.workdir = "/work dir";
+  options.engines = {{"e", {"/usr/bin/engine", "-x", "a b"}}};
+  EXPECT_EQ(replay_command(kSample, options),
+            "/opt/isolate_run verify -O -X dev --python /usr/bin/python3.12 --env 'A=it'\\''s' "
+            "--env B --timeout 2.5 --memory 512 --max-output 3 --workdir '/work dir' --reference "
+            "/other/python3.12 --compare stdout,stderr --repeat 4 --engine "
+            "'e=/usr/bin/engine -x '\\''a b'\\''' -- '/samples/a b.py'");
+}
+
+TEST(a_replay_command, is_of_digest_where_there_is_no_reference) {
+  RunOptions options = plain_options();
+  options.reference.reset();
+  EXPECT_TRUE(replay_command(kSample, options).starts_with("/opt/isolate_run digest "));
+}
+
+}  // namespace
+}  // namespace isolate::verify
