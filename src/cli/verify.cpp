@@ -1,20 +1,17 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <cstdio>
-#include <memory>
+#include <algorithm>
+#include <utility>
 
 #include <isolate/verify.h>
 
 #include "cli/command.h"
+#include "cli/report_options.h"
 #include "cli/sample_options.h"
 #include "pins/environment.h"
 #include "process/descendants.h"
 #include "process/run_command.h"
 #include "process/wait_status.h"
-#include "report/json_report.h"
-#include "report/text_report.h"
-#include "report/whole_file.h"
 
 namespace isolate::cli {
 namespace {
@@ -22,8 +19,7 @@ namespace {
 struct Options {
   SampleOptions samples;
   std::string reference;
-  WordList reports;
-  std::string color = "auto";
+  ReportOptions reports;
   bool no_cache = false;
 };
 
@@ -43,18 +39,8 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--reference", options.reference,
                  "Compare with this python3.12 (default: the one of --python)")
       ->type_name("PATH");
-  app.add_option("--report", options.reports, "Also write a report: json=FILE")
-      ->type_name("KIND=FILE")
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  app.add_option("--color", options.color, "auto, always or never")
-      ->type_name("WHEN")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+  add_report_options(app, options.reports);
   app.add_flag("--no-cache", options.no_cache, "Run every reference anew");
-}
-
-bool wants_color(const std::string& when) {
-  return when == "always" || (when == "auto" && isatty(STDOUT_FILENO) == 1);
 }
 
 // A supervisor has no Python in it, so another process is asked what samples run in.
@@ -74,57 +60,58 @@ Result<std::string> runtime_json(const RunOptions& options) {
   return asked->output;
 }
 
-Result<std::vector<std::unique_ptr<report::Report>>> make_reports(const Options& options,
-                                                                  const RunOptions& run) {
-  std::vector<std::unique_ptr<report::Report>> reports;
-  reports.push_back(std::make_unique<report::TextReport>(stdout, wants_color(options.color)));
-  for (const std::string& wanted : options.reports) {
-    const std::size_t equals = wanted.find('=');
-    if (wanted.substr(0, equals) != "json" || equals == std::string::npos ||
-        equals + 1 == wanted.size()) {
-      return Error{fmt::format("--report {}: no such report: write json=FILE", wanted)};
-    }
-    if (auto writable = report::check_can_be_written(wanted.substr(equals + 1)); !writable) {
-      return writable.error();
-    }
-    auto runtime = runtime_json(run);
-    if (!runtime) {
-      return runtime.error();
-    }
-    reports.push_back(report::make_json_report(wanted.substr(equals + 1), *runtime));
+// The files that are wanted, also of XML_OUTPUT_FILE, none of which is written yet.
+Result<std::vector<ReportFile>> report_files(const Options& options, const CiEnvironment& ci) {
+  auto files = parse_report_files(options.reports.reports);
+  if (!files) {
+    return files;
   }
-  return reports;
+  const ReportFile junit{ReportKind::kJunit, ci.xml_file};
+  if (!ci.xml_file.empty() && std::find(files->begin(), files->end(), junit) == files->end()) {
+    files->push_back(junit);
+  }
+  if (auto writable = check_report_files(*files); !writable) {
+    return writable.error();
+  }
+  return files;
 }
 
-Result<bool> verify(const std::vector<Sample>& samples, const RunOptions& run,
-                    const std::vector<std::unique_ptr<report::Report>>& reports) {
-  report::Summary summary;
-  bool begun = false;
-  const auto begin = [&] {
-    for (const auto& report : reports) {
-      report->begin(samples);
-    }
-    begun = true;
-  };
-  const auto ran = run_samples(samples, run, [&](const SampleResult& result) {
-    // Not earlier: where nothing can be verified nothing is to be on standard output.
-    if (!begun) {
-      begin();
-    }
-    summary.add(result.verdict);
-    for (const auto& report : reports) {
-      report->result(result);
-    }
-  });
+Result<report::RunFacts> run_facts(const RunOptions& run, const report::Corpus& corpus) {
+  auto runtime = runtime_json(run);
+  if (!runtime) {
+    return runtime.error();
+  }
+  report::RunFacts facts;
+  facts.runtime_json = std::move(*runtime);
+  facts.corpus = corpus;
+  if (run.timeout) {
+    facts.limits["wall_ms"] = static_cast<std::uint64_t>(run.timeout->count());
+  }
+  return facts;
+}
+
+Result<bool> verify(const std::vector<Sample>& samples, RunOptions run,
+                    report::ReportList reports) {
+  run.on_tick = [&] { reports.tick(); };
+  // Of an empty shard there is nothing to run.
+  const auto ran =
+      samples.empty() ? Result<void>() : run_samples(samples, run, [&](const auto& result) {
+        // Not earlier: where nothing can be verified nothing is to be on standard output.
+        if (!reports.begun()) {
+          reports.begin(samples);
+        }
+        reports.result(result);
+      });
   if (!ran) {
     return ran.error();
   }
-  for (const auto& report : reports) {
-    if (auto ended = report->end(summary); !ended) {
-      return ended.error();
-    }
+  if (!reports.begun()) {
+    reports.begin(samples);
   }
-  return summary.all_succeeded();
+  if (auto ended = reports.end(); !ended) {
+    return ended.error();
+  }
+  return reports.summary().all_succeeded();
 }
 
 }  // namespace
@@ -137,12 +124,12 @@ int run_verify(const WordList& words) {
   if (const auto done = parse_sample_words(app, words, options.samples)) {
     return *done;
   }
-  const auto samples = selected_samples(options.samples);
-  if (!samples) {
-    return fail(samples.error().message, kNothingVerified);
+  const auto part = part_to_run(options.samples);
+  if (!part) {
+    return fail(part.error().message, kNothingVerified);
   }
   if (options.samples.list) {
-    return list_samples(*samples);
+    return list_samples(part->samples);
   }
   const auto python = resolve_python(options.samples.python);
   if (!python) {
@@ -155,12 +142,21 @@ int run_verify(const WordList& words) {
     return fail(reference.error().message, kNothingVerified);
   }
   run.reference = *reference;
-  const auto reports = make_reports(options, run);
-  if (!reports) {
-    return fail(reports.error().message, kNothingVerified);
+  const auto files = report_files(options, part->ci);
+  if (!files) {
+    return fail(files.error().message, kNothingVerified);
+  }
+  const auto facts =
+      files->empty() ? Result<report::RunFacts>(report::RunFacts{}) : run_facts(run, part->corpus);
+  if (!facts) {
+    return fail(facts.error().message, kNothingVerified);
+  }
+  if (auto followed = follow_ci_environment(part->ci); !followed) {
+    return fail(followed.error().message, kNothingVerified);
   }
   process::adopt_orphans();
-  const auto all_passed = verify(*samples, run, *reports);
+  const auto all_passed =
+      verify(part->samples, run, make_reports(options.reports, *files, *facts, part->scope));
   if (!all_passed) {
     return fail(all_passed.error().message, kNothingVerified);
   }

@@ -20,12 +20,15 @@ struct Summary {
   bool all_succeeded() const;
 };
 
-// Called in this order: begin() once, result() for each sample in order, end() once.
+// Called in this order: begin() once, result() for each sample in order, end() once; tick() at any
+// time between.
 class Report {
  public:
   virtual ~Report() = default;
   virtual void begin(const std::vector<Sample>& samples) = 0;
   virtual void result(const SampleResult& result) = 0;
+  // Now and then while samples run.
+  virtual void tick() {}
   // Writes what is left. An error says which report could not be written and why.
   virtual Result<void> end(const Summary& summary) = 0;
 };

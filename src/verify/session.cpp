@@ -24,8 +24,8 @@ std::vector<std::string> details_of(const SampleCheck& check, Verdict verdict,
     case Verdict::kReferenceFailed:
       return {fmt::format("reference: {}", describe_ending(check.reference()->ending))};
     case Verdict::kNondeterministic:
-      return explain_difference(*check.reference(), "reference", *check.disagreeing_reference(),
-                                "reference run again", channels);
+      return explain_difference(*check.disagreeing_reference(), "reference run again",
+                                *check.reference(), "reference", channels);
     case Verdict::kCrashed:
     case Verdict::kDiverged:
       return explain_difference(isolate, "isolate", *check.reference(), "reference", channels);
@@ -51,10 +51,13 @@ Result<void> Session::run(const std::vector<Sample>& samples, const ResultConsum
   while (next_sample < samples.size() || !active_.empty() || !interrupted_.empty()) {
     start_what_may_start(next_sample, samples.size(), jobs);
     if (!active_.empty()) {
-      if (auto waited = host_.wait(*this, next_deadline()); !waited) {
+      if (auto waited = host_.wait(*this, next_wakeup()); !waited) {
         return waited;
       }
       kill_overdue();
+      if (options_.on_tick) {
+        options_.on_tick();
+      }
     }
     deliver(consumer);
   }
@@ -213,6 +216,13 @@ std::optional<process::TimePoint> Session::next_deadline() const {
     }
   }
   return next;
+}
+
+std::optional<process::TimePoint> Session::next_wakeup() const {
+  constexpr std::chrono::milliseconds kTick{100};
+  const auto deadline = next_deadline();
+  const process::TimePoint tick = clock_.now() + kTick;
+  return options_.on_tick ? std::min(deadline.value_or(tick), tick) : deadline;
 }
 
 void Session::kill_overdue() {

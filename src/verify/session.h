@@ -64,6 +64,7 @@ class Session final : private process::RunObserver {
   process::Launch launch_for(const Sample& sample, const PlannedRun& run,
                              const std::string& folder) const;
   std::optional<process::TimePoint> next_deadline() const;
+  std::optional<process::TimePoint> next_wakeup() const;
   void kill_overdue();
   void deliver(const ResultConsumer& consumer);
 

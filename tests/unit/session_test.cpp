@@ -248,17 +248,16 @@ TEST_F(a_session, runs_the_reference_again_before_it_says_diverged) {
       result_of({that_prints("value 1")},
                 {that_prints("value 2"), that_prints("value 2"), that_prints("value 2")});
   EXPECT_EQ(result.verdict, Verdict::kDiverged);
-  EXPECT_EQ(result.details, (Lines{"stdout differs at byte 6 (isolate 7 B, reference 7 B)",
-                                   "  isolate:   \"value 1\"", "  reference: \"value 2\""}));
+  EXPECT_EQ(result.details.front(),
+            "stdout differs at byte 6, line 1:7 (isolate 7 B, reference 7 B)");
 }
 
 TEST_F(a_session, shows_how_a_nondeterministic_reference_differs_from_itself) {
   const SampleResult result =
       result_of({that_prints("pid 1")}, {that_prints("pid 2"), that_prints("pid 3")});
   EXPECT_EQ(result.verdict, Verdict::kNondeterministic);
-  EXPECT_EQ(result.details,
-            (Lines{"stdout differs at byte 4 (reference 5 B, reference run again 5 B)",
-                   "  reference:           \"pid 2\"", "  reference run again: \"pid 3\""}));
+  EXPECT_EQ(result.details.front(),
+            "stdout differs at byte 4, line 1:5 (reference run again 5 B, reference 5 B)");
   EXPECT_EQ(result.reference->standard_output.head, "pid 2");
 }
 
@@ -286,9 +285,9 @@ TEST_F(a_session, does_not_call_a_reference_nondeterministic_whose_source_change
   first_reference.meanwhile = [this] { files_.sources["sample"] = "edited"; };
   const SampleResult result = result_of({that_prints("a")}, {first_reference, that_prints("c")});
   EXPECT_EQ(result.verdict, Verdict::kDiverged);
-  EXPECT_EQ(result.details, (Lines{"stdout differs at byte 0 (isolate 1 B, reference 1 B)",
-                                   "  isolate:   \"a\"", "  reference: \"b\"",
-                                   "the sample's source changed while it was being verified"}));
+  EXPECT_EQ(result.details.front(),
+            "stdout differs at byte 0, line 1:1 (isolate 1 B, reference 1 B)");
+  EXPECT_EQ(result.details.back(), "the sample's source changed while it was being verified");
 }
 
 TEST_F(a_session, says_nothing_of_a_source_that_changed_after_both_sides_agreed) {
