@@ -1,16 +1,15 @@
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <fstream>
-#include <iterator>
+#include <optional>
+#include <utility>
 
 #include <isolate/sample.h>
 
 #include "cli/command.h"
 #include "cli/report_options.h"
-#include "process/system_error.h"
 #include "report/json_reader.h"
 #include "report/merge.h"
+#include "report/whole_file.h"
 #include "verify/sha256.h"
 
 namespace isolate::cli {
@@ -46,14 +45,11 @@ void add_options(CLI::App& app, Options& options) {
 Result<std::vector<report::LoadedReport>> load(const WordList& paths) {
   std::vector<report::LoadedReport> reports;
   for (const std::string& path : paths) {
-    errno = 0;
-    std::ifstream file(path, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    if (!file || file.bad() || (text.empty() && errno != 0)) {
-      return Error{fmt::format("{}: {}: name a JSON report that can be read", path,
-                               process::errno_text(errno == 0 ? EIO : errno))};
+    const auto text = report::read_whole_file(path);
+    if (!text) {
+      return text.error();
     }
-    auto report = report::read_json_report(path, text);
+    auto report = report::read_json_report(path, *text);
     if (!report) {
       return report.error();
     }

@@ -86,13 +86,11 @@ Result<Part> part_to_run(const SampleOptions& options) {
   for (const Sample& sample : *selected) {
     part.corpus.names.push_back(sample.name);
   }
-  if (ci->shard) {
-    part.corpus.shard = *ci->shard;
+  part.corpus.shard = ci->shard.value_or(verify::Shard{});
+  if (part.corpus.shard.count > 1) {
     part.scope =
-        fmt::format("shard {}/{} of {}", ci->shard->index, ci->shard->count, selected->size());
-    if (!ci->shard_source.empty()) {
-      part.scope += fmt::format(" from {}", ci->shard_source);
-    }
+        fmt::format("shard {}/{} of {}{}{}", part.corpus.shard.index, part.corpus.shard.count,
+                    selected->size(), ci->shard_source.empty() ? "" : " from ", ci->shard_source);
   }
   part.samples = verify::samples_of_shard(*selected, part.corpus.shard);
   part.ci = std::move(*ci);

@@ -12,6 +12,7 @@
 #include "process/descendants.h"
 #include "process/run_command.h"
 #include "process/wait_status.h"
+#include "verify/sha256.h"
 
 namespace isolate::cli {
 namespace {
@@ -77,6 +78,10 @@ Result<std::vector<ReportFile>> report_files(const Options& options, const CiEnv
 }
 
 Result<report::RunFacts> run_facts(const RunOptions& run, const report::Corpus& corpus) {
+  // Reports have digests, also where nothing is run.
+  if (auto loaded = verify::Sha256::load(); !loaded) {
+    return loaded.error();
+  }
   auto runtime = runtime_json(run);
   if (!runtime) {
     return runtime.error();

@@ -62,6 +62,32 @@ Result<void> write_whole_file(const std::string& path, std::string_view content)
   return written;
 }
 
+Result<std::string> read_whole_file(const std::string& path) {
+  const auto cannot_read = [&] {
+    return Error{
+        fmt::format("{}: {}: name a file that can be read", path, process::errno_text(errno))};
+  };
+  const process::UniqueFd fd(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!fd) {
+    return cannot_read();
+  }
+  std::string content;
+  char block[std::size_t{64} * 1024];
+  while (true) {
+    const ssize_t got = read(fd.get(), block, sizeof block);
+    if (got < 0 && errno == EINTR) {
+      continue;
+    }
+    if (got < 0) {
+      return cannot_read();
+    }
+    if (got == 0) {
+      return content;
+    }
+    content.append(block, static_cast<std::size_t>(got));
+  }
+}
+
 Result<void> check_can_be_written(const std::string& path) {
   struct stat status {};
   if (stat(path.c_str(), &status) == 0) {

@@ -45,7 +45,7 @@ class Diverged(_support.CliTest):
 
     def test_a_byte_far_behind_the_others(self):
         line = self.line_for('"$PYTHON" "$@"; printf x', "print('a' * 100_000)")
-        self.assert_shows(line, "stdout", 100_001, " " + "a" * 80 + "…", "-x", "\\ No newline at end of output")
+        self.assert_shows(line, "stdout", 100_001, " " + "a" * 140 + "…", "-x", "\\ No newline at end of output")
 
     def test_a_byte_beyond_what_is_kept(self):
         line = self.line_for('"$PYTHON" "$@"; printf x', "print('a' * 3_000_000)")
