@@ -139,7 +139,7 @@ class TestsOfSamples(InstalledTest):
         """Each test and how it ended."""
         command = [str(Path(self.cmake).with_name("ctest")), "--test-dir", str(self.folder / "build"), *arguments]
         ended = _support.run(command, env=environment or self.environment, cwd=self.folder)
-        return dict(re.findall(r"Test +#\d+: (.*?) \.*\**(Passed|Failed|Skipped)", ended.stdout.decode()))
+        return dict(re.findall(r"Test +#\d+: (.*?) \.*[ *]*(Passed|Failed|Skipped)", ended.stdout.decode()))
 
     def test_every_sample_is_a_test_that_is_found_when_ctest_starts(self):
         self.assertEqual(self.configure().status, 0)
