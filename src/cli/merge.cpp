@@ -22,7 +22,8 @@ struct Options {
 };
 
 constexpr std::string_view kExamples =
-    "REPORTs are what verify --report json=FILE wrote. Every sample must be in exactly one.\n"
+    "REPORTs are what verify --report json=FILE wrote (share/isolate_run/report-1.schema.json\n"
+    "describes them). Every sample must be in exactly one.\n"
     "Exit status: 0 complete and all pass, 1 not so, 2 nothing could be merged.\n"
     "\n"
     "Examples:\n"

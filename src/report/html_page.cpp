@@ -31,7 +31,7 @@ button { font: inherit; color: inherit; cursor: pointer; background: var(--page)
 button[aria-pressed="true"] { outline: 2px solid var(--accent); outline-offset: -1px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 1px; }
 input[type="search"] { font: inherit; color: inherit; background: var(--page); border: 1px solid var(--faint);
-  border-radius: 6px; padding: 0.25rem 0.5rem; width: min(30rem, 100%); }
+  border-radius: 6px; padding: 0.25rem 0.5rem; width: min(24rem, 100%); }
 label { display: block; color: var(--faint); font-size: 0.875em; }
 .chart rect { fill: var(--accent); }
 .chart text { fill: var(--text); font: 11px system-ui, sans-serif; }

@@ -244,7 +244,7 @@ class HtmlReport final : public Report {
         "<td>{}</td><td class=\"right\" data-value=\"{}\">{} <svg class=\"chart\" "
         "aria-hidden=\"true\" width=\"{}\" height=\"8\"><rect width=\"{}\" "
         "height=\"8\"/></svg></td>"
-        "<td data-value=\"{}\">{} B <span class=\"sum\">{}</span></td>",
+        "<td class=\"right\" data-value=\"{}\">{} B <span class=\"sum\">{}</span></td>",
         shown(verify::describe_ending(outcome.ending)), wall.count(), duration_text(wall),
         kBarWidth, std::max<std::size_t>(bar, 1), outcome.standard_output.bytes,
         outcome.standard_output.bytes,
@@ -275,7 +275,8 @@ class HtmlReport final : public Report {
         "(NAME=DIVERGED)"
         "</label>\n<input type=\"search\" id=\"search\" autocomplete=\"off\"> "
         "<output id=\"shown\" for=\"search\"></output></section>\n"
-        "<section class=\"panel\"><h2>Time of the isolates</h2><div class=\"scroll\">{}</div>"
+        "<section class=\"panel\"><h2>Time of the isolates, up to</h2><div "
+        "class=\"scroll\">{}</div>"
         "</section></div>\n"
         "<table id=\"samples\"><caption>Each sample against the reference</caption>"
         "<thead><tr>{}</tr></thead>\n{}</table>\n</main>\n<script>{}</script>\n</body></html>\n",
