@@ -216,10 +216,12 @@ class Progress(_support.CliTest):
     def test_it_never_gets_into_what_is_kept_of_standard_output(self):
         self.script("keep", f'exec "{_support.ISOLATE_RUN}" verify samples > kept')
         master, slave = os.openpty()
-        with open(master, "rb", buffering=0), _support.started([str(self.folder / "keep")], stdin=slave, stdout=slave, stderr=slave,
-                                                                env=self.environment, cwd=self.folder) as process:
+        with open(master, "rb", buffering=0) as screen:
+            with _support.started([str(self.folder / "keep")], stdin=slave, stdout=slave, stderr=slave, env=self.environment,
+                                  cwd=self.folder) as process:
+                self.assertEqual(process.wait(_support.HANGS_AFTER), 0)
+            self.assertIn(b"\r[0/2]", screen.read(65536))
             os.close(slave)
-            self.assertEqual(process.wait(_support.HANGS_AFTER), 0)
         self.assertEqual((self.folder / "kept").read_bytes(), self.isolate_run("verify", "samples").stdout)
 
 
