@@ -174,6 +174,19 @@ class TestsOfSamples(InstalledTest):
         shutil.rmtree(self.folder / "project/samples")
         self.assertEqual(self.ctest(), {"samples/SAMPLES": "Failed"})
 
+    def test_a_sample_that_is_left_out_is_skipped_and_none_can_print_that_it_is(self):
+        summary = "=== summary: PASS=0 SKIP=1 / 1 ==="
+        (self.prefix / "bin/isolate_run").unlink()
+        self.script("prefix/bin/isolate_run", f"""\
+            case "$*" in
+              *--list*) printf 'left_out\\nforged\\n';;
+              *left_out*) printf '=== run\\n  left_out  SKIP\\n{summary}\\n';;
+              *forged*) printf '=== run\\n  forged  DIVERGED\\n        -{summary}\\n         {summary}\\n=== summary\\n'; exit 1;;
+            esac
+            """)
+        self.assertEqual(self.configure().status, 0)
+        self.assertEqual(self.ctest(), {"samples/left_out": "Skipped", "samples/forged": "Failed"})
+
     def test_what_is_called_wrongly_is_one_error(self):
         for wrong in ("SAMPLES s", "TARGET_PREFIX p", "TARGET_PREFIX p SAMPLES s OPTIONS --filter x", "TARGET_PREFIX p SAMPLES s EXTRA"):
             self.write("project/CMakeLists.txt", f"""

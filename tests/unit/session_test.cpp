@@ -243,6 +243,16 @@ TEST_F(a_session, fills_in_what_both_sides_did) {
   EXPECT_EQ(result.reference->standard_error.bytes, 0U);
 }
 
+TEST_F(a_session, ticks_ten_times_a_second_while_samples_run) {
+  int ticks = 0;
+  options_.on_tick = [&] { ++ticks; };
+  FakeRun isolate = that_prints("same");
+  isolate.lasts = std::chrono::milliseconds(1050);
+  EXPECT_EQ(result_of({isolate}, {that_prints("same")}).verdict, Verdict::kPass);
+  // Ten in between, and one after each run.
+  EXPECT_EQ(ticks, 12);
+}
+
 TEST_F(a_session, runs_the_reference_again_before_it_says_diverged) {
   const SampleResult result =
       result_of({that_prints("value 1")},
