@@ -15,5 +15,8 @@ configure_package_config_file(
 write_basic_package_version_file(
   ${PROJECT_BINARY_DIR}/isolate_run-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES
+  ${PROJECT_SOURCE_DIR}/cmake/isolate_run-tests.cmake
+  ${PROJECT_SOURCE_DIR}/cmake/isolate_run-discover.cmake
   ${PROJECT_BINARY_DIR}/isolate_run-config.cmake
   ${PROJECT_BINARY_DIR}/isolate_run-config-version.cmake DESTINATION ${package_dir})
+install(FILES ${PROJECT_SOURCE_DIR}/schema/report-1.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/isolate_run)

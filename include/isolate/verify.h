@@ -53,6 +53,8 @@ struct RunOptions {
   std::string isolate_run = "/proc/self/exe";
   // What isolates are compared with, by absolute path; nothing to run isolates only.
   std::optional<std::string> reference;
+  // Called about ten times a second while samples run; may be empty.
+  std::function<void()> on_tick;
 };
 
 // Where the outcome comes from that the isolate's was compared with.

@@ -10,7 +10,7 @@
 
 #include <isolate/verify.h>
 
-#include "verify/explain.h"
+#include "verify/printable_text.h"
 
 namespace isolate::cli {
 namespace {
@@ -36,14 +36,8 @@ void describe(CLI::App& app, std::string_view usage, std::string_view examples) 
 
 int fail(const std::string& message, int status) {
   // What is named on the command line may hold anything; the message is one line.
-  std::string line;
-  for (const char character : message) {
-    const auto byte = static_cast<unsigned char>(character);
-    line +=
-        byte < 0x20 || byte == 0x7f ? verify::escape({&character, 1}) : std::string(1, character);
-  }
   // Where standard error is closed there is still the status.
-  const std::string text = fmt::format("isolate_run: {}\n", line);
+  const std::string text = fmt::format("isolate_run: {}\n", verify::make_printable(message));
   std::fwrite(text.data(), 1, text.size(), stderr);
   return status;
 }

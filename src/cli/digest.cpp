@@ -38,16 +38,22 @@ int run_digest(const WordList& words) {
   if (const auto done = parse_sample_words(app, words, options)) {
     return *done;
   }
-  const auto samples = selected_samples(options);
-  if (!samples) {
-    return fail(samples.error().message, kNothingVerified);
+  const auto part = part_to_run(options);
+  if (!part) {
+    return fail(part.error().message, kNothingVerified);
   }
   if (options.list) {
-    return list_samples(*samples);
+    return list_samples(part->samples);
   }
   const auto python = resolve_python(options.python);
   if (!python) {
     return fail(python.error().message, kNothingVerified);
+  }
+  if (auto followed = follow_ci_environment(part->ci); !followed) {
+    return fail(followed.error().message, kNothingVerified);
+  }
+  if (part->samples.empty()) {
+    return kAllPassed;
   }
   const auto run = run_options(options, *python);
   if (!run) {
@@ -55,7 +61,7 @@ int run_digest(const WordList& words) {
   }
   process::adopt_orphans();
   int status = kAllPassed;
-  const auto ran = run_samples(*samples, *run, [&](const auto& result) {
+  const auto ran = run_samples(part->samples, *run, [&](const auto& result) {
     if (result.verdict == Verdict::kPass) {
       const StreamContent& output = result.isolate->standard_output;
       std::fputs(fmt::format("{}  {}  {}\n", output.sha256, output.bytes,

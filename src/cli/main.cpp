@@ -10,7 +10,11 @@
 int main(int argc, char** argv) {
   using namespace isolate::cli;
   static const std::map<std::string_view, int (*)(const WordList&)> subcommands = {
-      {"verify", run_verify}, {"digest", run_digest}, {"info", run_info}, {"--zygote", run_zygote}};
+      {"verify", run_verify},
+      {"digest", run_digest},
+      {"info", run_info},
+      {"merge", run_merge},
+      {"--zygote", run_zygote}};
   WordList words(argv + (argc > 0 ? 1 : 0), argv + argc);
   const auto subcommand = words.empty() ? subcommands.end() : subcommands.find(words.front());
   const bool single = subcommand == subcommands.end();

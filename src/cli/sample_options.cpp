@@ -46,6 +46,8 @@ void add_sample_options(CLI::App& app, SampleOptions& options) {
       ->type_name("GLOB")
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--shard", options.shard, "Only part I of N (default: as Bazel, Slurm … say)")
+      ->type_name("I/N");
   app.add_flag("--list", options.list, "Print the names of the samples, and run none");
 }
 
@@ -70,6 +72,39 @@ Result<std::vector<Sample>> selected_samples(const SampleOptions& options) {
     return Error{"--filter and --exclude leave no sample: --list shows the names they match"};
   }
   return selected;
+}
+
+Result<Part> part_to_run(const SampleOptions& options) {
+  auto ci = read_ci_environment(pins::current_environment(), options.shard);
+  if (!ci) {
+    return ci.error();
+  }
+  auto selected = selected_samples(options);
+  if (!selected) {
+    return selected.error();
+  }
+  if (!ci->test_only.empty()) {
+    *selected = select_samples(std::move(*selected), {ci->test_only}, {});
+    if (selected->empty()) {
+      return Error{
+          fmt::format("TESTBRIDGE_TEST_ONLY={}: it leaves no sample: --list shows the names "
+                      "it matches",
+                      ci->test_only)};
+    }
+  }
+  Part part;
+  for (const Sample& sample : *selected) {
+    part.corpus.names.push_back(sample.name);
+  }
+  part.corpus.shard = ci->shard.value_or(verify::Shard{});
+  if (part.corpus.shard.count > 1) {
+    part.scope =
+        fmt::format("shard {}/{} of {}{}{}", part.corpus.shard.index, part.corpus.shard.count,
+                    selected->size(), ci->shard_source.empty() ? "" : " from ", ci->shard_source);
+  }
+  part.samples = verify::samples_of_shard(*selected, part.corpus.shard);
+  part.ci = std::move(*ci);
+  return part;
 }
 
 int list_samples(const std::vector<Sample>& samples) {

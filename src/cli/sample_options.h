@@ -10,9 +10,10 @@
 #include <isolate/sample.h>
 #include <isolate/verify.h>
 
+#include "cli/ci_environment.h"
 #include "cli/command.h"
 #include "cli/words.h"
-#include "report/report.h"
+#include "report/run_facts.h"
 
 namespace isolate::cli {
 
@@ -29,6 +30,7 @@ struct SampleOptions {
   bool fail_fast = false;
   WordList filters;
   WordList excludes;
+  std::string shard;
   bool list = false;
 };
 
@@ -39,6 +41,16 @@ std::optional<int> parse_sample_words(CLI::App& app, const WordList& words, Samp
 
 // The samples that the options select; none is an error.
 Result<std::vector<Sample>> selected_samples(const SampleOptions& options);
+
+// What this call is to run of them, as --shard or the environment says; an empty shard is none.
+struct Part {
+  std::vector<Sample> samples;
+  report::Corpus corpus;
+  CiEnvironment ci;
+  // "shard 2/4 of 15 samples", for a heading; empty when it is all of them.
+  std::string scope;
+};
+Result<Part> part_to_run(const SampleOptions& options);
 
 // Prints the names for --list.
 int list_samples(const std::vector<Sample>& samples);

@@ -1,12 +1,12 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <cstdio>
-#include <memory>
+#include <algorithm>
+#include <utility>
 
 #include <isolate/verify.h>
 
 #include "cli/command.h"
+#include "cli/report_options.h"
 #include "cli/sample_options.h"
 #include "cli/verify_options.h"
 #include "pins/environment.h"
@@ -14,9 +14,7 @@
 #include "process/run_command.h"
 #include "process/standard_descriptors.h"
 #include "process/wait_status.h"
-#include "report/json_report.h"
-#include "report/text_report.h"
-#include "report/whole_file.h"
+#include "verify/sha256.h"
 
 namespace isolate::cli {
 namespace {
@@ -24,8 +22,7 @@ namespace {
 struct Options {
   SampleOptions samples;
   std::string reference;
-  WordList reports;
-  std::string color = "auto";
+  ReportOptions reports;
   bool no_cache = false;
   VerifyOptions verify;
 };
@@ -46,18 +43,8 @@ void add_options(CLI::App& app, Options& options) {
                  "Compare with this python3.12 (default: the one of --python)")
       ->type_name("PATH");
   add_verify_options(app, options.verify);
-  app.add_option("--report", options.reports, "Also write a report: json=FILE")
-      ->type_name("KIND=FILE")
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  app.add_option("--color", options.color, "auto, always or never")
-      ->type_name("WHEN")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+  add_report_options(app, options.reports);
   app.add_flag("--no-cache", options.no_cache, "Run every reference anew");
-}
-
-bool wants_color(const std::string& when) {
-  return when == "always" || (when == "auto" && isatty(STDOUT_FILENO) == 1);
 }
 
 // A supervisor has no Python in it, so another process is asked what samples run in.
@@ -77,62 +64,68 @@ Result<std::string> runtime_json(const RunOptions& options) {
   return asked->output;
 }
 
-Result<std::vector<std::unique_ptr<report::Report>>> make_reports(const Options& options,
-                                                                  const RunOptions& run) {
-  std::vector<std::unique_ptr<report::Report>> reports;
-  reports.push_back(std::make_unique<report::TextReport>(stdout, wants_color(options.color)));
-  for (const std::string& wanted : options.reports) {
-    const std::size_t equals = wanted.find('=');
-    if (wanted.substr(0, equals) != "json" || equals == std::string::npos ||
-        equals + 1 == wanted.size()) {
-      return Error{fmt::format("--report {}: no such report: write json=FILE", wanted)};
-    }
-    if (auto writable = report::check_can_be_written(wanted.substr(equals + 1)); !writable) {
-      return writable.error();
-    }
-    auto runtime = runtime_json(run);
-    if (!runtime) {
-      return runtime.error();
-    }
-    reports.push_back(report::make_json_report(wanted.substr(equals + 1), *runtime));
+// The files that are wanted, also of XML_OUTPUT_FILE, none of which is written yet.
+Result<std::vector<ReportFile>> report_files(const Options& options, const CiEnvironment& ci) {
+  auto files = parse_report_files(options.reports.reports);
+  if (!files) {
+    return files;
   }
-  return reports;
+  const ReportFile junit{ReportKind::kJunit, ci.xml_file};
+  if (!ci.xml_file.empty() && std::find(files->begin(), files->end(), junit) == files->end()) {
+    files->push_back(junit);
+  }
+  if (auto writable = check_report_files(*files); !writable) {
+    return writable.error();
+  }
+  return files;
 }
 
-Result<bool> verify(const std::vector<Sample>& samples, const RunOptions& run,
-                    const std::vector<std::unique_ptr<report::Report>>& reports) {
-  report::Summary summary;
-  bool begun = false;
-  const auto begin = [&] {
-    for (const auto& report : reports) {
-      report->begin(samples);
-    }
-    begun = true;
-  };
-  std::size_t results = 0;
-  bool all_succeeded = true;
-  const auto ran = run_samples(samples, run, [&](const SampleResult& result) {
-    // Not earlier: where nothing can be verified nothing is to be on standard output.
-    if (!begun) {
-      begin();
-    }
-    ++results;
-    all_succeeded = all_succeeded && succeeded(result);
-    summary.add(result.verdict);
-    for (const auto& report : reports) {
-      report->result(result);
-    }
-  });
+Result<report::RunFacts> run_facts(const RunOptions& run, const report::Corpus& corpus) {
+  // Reports have digests, also where nothing is run.
+  if (auto loaded = verify::Sha256::load(); !loaded) {
+    return loaded.error();
+  }
+  auto runtime = runtime_json(run);
+  if (!runtime) {
+    return runtime.error();
+  }
+  report::RunFacts facts;
+  facts.runtime_json = std::move(*runtime);
+  facts.corpus = corpus;
+  if (run.limits.wall_time) {
+    facts.limits["wall_ms"] = static_cast<std::uint64_t>(run.limits.wall_time->count());
+  }
+  if (run.limits.memory_bytes) {
+    facts.limits["memory_bytes"] = *run.limits.memory_bytes;
+  }
+  if (run.limits.output_bytes) {
+    facts.limits["output_bytes"] = *run.limits.output_bytes;
+  }
+  return facts;
+}
+
+Result<bool> verify(const std::vector<Sample>& samples, RunOptions run,
+                    report::ReportList reports) {
+  run.on_tick = [&] { reports.tick(); };
+  // Of an empty shard there is nothing to run.
+  const auto ran =
+      samples.empty() ? Result<void>() : run_samples(samples, run, [&](const auto& result) {
+        // Not earlier: where nothing can be verified nothing is to be on standard output.
+        if (!reports.begun()) {
+          reports.begin(samples);
+        }
+        reports.result(result);
+      });
   if (!ran) {
     return ran.error();
   }
-  summary.not_run = samples.size() - results;
-  for (const auto& report : reports) {
-    if (auto ended = report->end(summary); !ended) {
-      return ended.error();
-    }
+  if (!reports.begun()) {
+    reports.begin(samples);
   }
-  return all_succeeded;
+  if (auto ended = reports.end(); !ended) {
+    return ended.error();
+  }
+  return reports.summary().all_succeeded();
 }
 
 }  // namespace
@@ -146,12 +139,12 @@ int run_verify(const WordList& words) {
   if (const auto done = parse_sample_words(app, words, options.samples)) {
     return *done;
   }
-  const auto samples = selected_samples(options.samples);
-  if (!samples) {
-    return fail(samples.error().message, kNothingVerified);
+  const auto part = part_to_run(options.samples);
+  if (!part) {
+    return fail(part.error().message, kNothingVerified);
   }
   if (options.samples.list) {
-    return list_samples(*samples);
+    return list_samples(part->samples);
   }
   const auto python = resolve_python(options.samples.python);
   if (!python) {
@@ -171,12 +164,21 @@ int run_verify(const WordList& words) {
     return fail(reference.error().message, kNothingVerified);
   }
   run.reference = *reference;
-  const auto reports = make_reports(options, run);
-  if (!reports) {
-    return fail(reports.error().message, kNothingVerified);
+  const auto files = report_files(options, part->ci);
+  if (!files) {
+    return fail(files.error().message, kNothingVerified);
+  }
+  const auto facts =
+      files->empty() ? Result<report::RunFacts>(report::RunFacts{}) : run_facts(run, part->corpus);
+  if (!facts) {
+    return fail(facts.error().message, kNothingVerified);
+  }
+  if (auto followed = follow_ci_environment(part->ci); !followed) {
+    return fail(followed.error().message, kNothingVerified);
   }
   process::adopt_orphans();
-  const auto all_passed = verify(*samples, run, *reports);
+  const auto all_passed =
+      verify(part->samples, run, make_reports(options.reports, *files, *facts, part->scope));
   if (!all_passed) {
     return fail(all_passed.error().message, kNothingVerified);
   }

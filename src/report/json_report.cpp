@@ -8,14 +8,13 @@
 
 #include <isolate/version.h>
 
+#include "report/result_text.h"
 #include "report/whole_file.h"
 
 namespace isolate::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr int kSchema = 1;
 
 // Paths and names need not be UTF-8, and JSON must be.
 std::string dump(const Json& json) {
@@ -54,24 +53,40 @@ Json as_json(const Outcome& outcome) {
   return json;
 }
 
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json as_json(const EngineResult& engine) {
+  Json json{{"verdict", verdict_name(engine.verdict)}, {"details", engine.details}};
+  if (engine.outcome) {
+    json.update(as_json(*engine.outcome));
+  }
+  return json;
+}
+
 Json as_json(const SampleResult& result) {
   Json json{{"name", result.sample.name},
             {"path", result.sample.path},
             {"source_sha256", result.source_sha256},
             {"verdict", verdict_name(result.verdict)},
-            {"cause", nullptr},
-            {"details", result.details}};
+            {"cause", text_or_null(joined_causes(result))},
+            {"evidence", evidence_name(result.evidence)},
+            {"reason", text_or_null(result.reason)},
+            {"details", result.details},
+            {"replay", text_or_null(result.replay)}};
   json["isolate"] = result.isolate ? as_json(*result.isolate) : Json(nullptr);
   json["reference"] = result.reference ? as_json(*result.reference) : Json(nullptr);
   json["engines"] = Json::object();
   for (const EngineResult& engine : result.engines) {
-    Json of_engine{{"verdict", verdict_name(engine.verdict)}, {"details", engine.details}};
-    if (engine.outcome) {
-      of_engine.update(as_json(*engine.outcome));
-    }
-    json["engines"][engine.name] = std::move(of_engine);
+    json["engines"][engine.name] = as_json(engine);
   }
   return json;
+}
+
+Json as_json(const Corpus& corpus) {
+  return {{"samples", corpus.names.size()},
+          {"names_sha256", corpus_digest(corpus)},
+          {"shard", {{"index", corpus.shard.index}, {"count", corpus.shard.count}}},
+          {"names", corpus.names}};
 }
 
 Json as_json(const Summary& summary) {
@@ -86,17 +101,18 @@ Json as_json(const Summary& summary) {
 
 class JsonReport final : public Report {
  public:
-  JsonReport(std::string path, std::string runtime_json)
-      : path_(std::move(path)), runtime_json_(std::move(runtime_json)) {}
+  JsonReport(std::string path, RunFacts facts) : path_(std::move(path)), facts_(std::move(facts)) {}
 
   void begin(const std::vector<Sample>& /*samples*/) override {}
 
   void result(const SampleResult& result) override { samples_.push_back(as_json(result)); }
 
   Result<void> end(const Summary& summary) override {
-    Json report{{"schema", kSchema},
+    Json report{{"schema", kJsonSchema},
                 {"tool", {{"name", "isolate_run"}, {"version", version()}}},
-                {"runtime", Json::parse(runtime_json_, nullptr, false)}};
+                {"runtime", Json::parse(facts_.runtime_json, nullptr, false)},
+                {"corpus", as_json(facts_.corpus)},
+                {"limits", facts_.limits}};
     report["samples"] = std::move(samples_);
     report["summary"] = as_json(summary);
     return write_whole_file(path_, dump(report));
@@ -104,14 +120,14 @@ class JsonReport final : public Report {
 
  private:
   std::string path_;
-  std::string runtime_json_;
+  RunFacts facts_;
   Json samples_ = Json::array();
 };
 
 }  // namespace
 
-std::unique_ptr<Report> make_json_report(std::string path, std::string runtime_json) {
-  return std::make_unique<JsonReport>(std::move(path), std::move(runtime_json));
+std::unique_ptr<Report> make_json_report(std::string path, RunFacts facts) {
+  return std::make_unique<JsonReport>(std::move(path), std::move(facts));
 }
 
 std::string runtime_as_json(const RuntimeFacts& facts) {

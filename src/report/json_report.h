@@ -1,4 +1,5 @@
-// The report that programs read: one object, `schema` 1.
+// The report that programs read: one object, `schema` 1. Its fields are described by
+// schema/report-1.schema.json.
 #pragma once
 
 #include <memory>
@@ -7,12 +8,14 @@
 #include <isolate/runtime_facts.h>
 
 #include "report/report.h"
+#include "report/run_facts.h"
 
 namespace isolate::report {
 
-// `runtime_json` is what `isolate_run info --json` printed. The file appears complete or not at
-// all.
-std::unique_ptr<Report> make_json_report(std::string path, std::string runtime_json);
+inline constexpr int kJsonSchema = 1;
+
+// The file appears complete or not at all.
+std::unique_ptr<Report> make_json_report(std::string path, RunFacts facts);
 
 // The `runtime` object, as text with a line for each field.
 std::string runtime_as_json(const RuntimeFacts& facts);

@@ -15,19 +15,25 @@ struct Summary {
   std::map<Verdict, std::size_t> counts;
   // Samples that were left out after the first failure, and are in no other number.
   std::size_t not_run = 0;
+  // Samples of which an engine did not do as expected.
+  std::size_t engine_failures = 0;
 
   void add(Verdict verdict);
+  void add(const SampleResult& result);
   std::size_t count(Verdict verdict) const;
   // True when nothing is left that should make the run fail.
   bool all_succeeded() const;
 };
 
-// Called in this order: begin() once, result() for each sample in order, end() once.
+// Called in this order: begin() once, result() for each sample in order, end() once; tick() at any
+// time between.
 class Report {
  public:
   virtual ~Report() = default;
   virtual void begin(const std::vector<Sample>& samples) = 0;
   virtual void result(const SampleResult& result) = 0;
+  // Now and then while samples run.
+  virtual void tick() {}
   // Writes what is left. An error says which report could not be written and why.
   virtual Result<void> end(const Summary& summary) = 0;
 };

@@ -3,43 +3,70 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "report/result_text.h"
+#include "report/sample_name.h"
 #include "verify/explain.h"
 
 namespace isolate::report {
 namespace {
 
-constexpr std::size_t kLeastNameWidth = 32;
+constexpr std::size_t kNameWidth = 32;
 constexpr std::size_t kShownDigits = 16;
 
+constexpr int kRed = 31;
+constexpr int kGreen = 32;
+constexpr int kYellow = 33;
+constexpr int kCyan = 36;
+
+int color_of(Verdict verdict) {
+  if (verdict == Verdict::kPass) {
+    return kGreen;
+  }
+  return is_success(verdict) ? kYellow : kRed;
+}
+
 // What the isolate printed, and how it ended when that was not with status 0.
-std::string outcome_fields(const Outcome& outcome) {
-  std::string text;
+void add_outcome(const SampleResult& result, std::vector<std::string>& fields) {
+  const Outcome& outcome = *result.isolate;
   const bool exited = std::holds_alternative<Exited>(outcome.ending);
   const bool signalled = std::holds_alternative<Signalled>(outcome.ending);
   if (!exited && !signalled) {
-    return text;
+    return;
   }
   if (outcome.ending != Ending(Exited{0})) {
-    text += fmt::format("{} ", verify::describe_ending(outcome.ending));
+    fields.push_back(verify::describe_ending(outcome.ending));
   }
-  return text + fmt::format("sha={}... ({}B)",
-                            outcome.standard_output.sha256.substr(0, kShownDigits),
-                            outcome.standard_output.bytes);
+  fields.push_back(fmt::format("sha={}... ({}B)",
+                               outcome.standard_output.sha256.substr(0, kShownDigits),
+                               outcome.standard_output.bytes));
+  if (result.evidence != Evidence::kRun) {
+    fields.push_back(fmt::format("({})", evidence_name(result.evidence)));
+  }
 }
 
 }  // namespace
 
-std::string sample_line(const SampleResult& result, const std::string& verdict,
-                        std::size_t name_width) {
-  const std::string fields = result.isolate ? outcome_fields(*result.isolate) : "";
-  std::string line =
-      fmt::format("  {:<{}} {}", verify::escape(result.sample.name), name_width, verdict);
-  if (!fields.empty()) {
-    line += "  " + fields;
+std::string sample_line(const SampleResult& result, const std::string& verdict) {
+  std::vector<std::string> fields;
+  if (!result.causes.empty()) {
+    fields.push_back(fmt::format("cause={}", joined_causes(result)));
+  }
+  if (result.isolate) {
+    add_outcome(result, fields);
   }
   for (const EngineResult& engine : result.engines) {
-    line += fmt::format("  {}={}", verify::escape(engine.name), verdict_name(engine.verdict));
+    fields.push_back(fmt::format("{}={}", shown_name(engine.name), verdict_name(engine.verdict)));
+  }
+  if (!result.reason.empty()) {
+    fields.push_back(fmt::format("reason: {}", verify::escape(result.reason)));
+  }
+  const std::string name = shown_name(result.sample.name);
+  const std::size_t width = std::min(verify::display_width(name), kNameWidth);
+  std::string line = fmt::format("  {}{} {}", name, std::string(kNameWidth - width, ' '), verdict);
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    line += (i == 0 ? "  " : " ") + fields[i];
   }
   return line;
 }
@@ -58,38 +85,41 @@ std::string summary_line(const Summary& summary) {
   return fmt::format("=== summary: {} / {} ===", counts, summary.total);
 }
 
-TextReport::TextReport(std::FILE* stream, bool color)
-    : stream_(stream), color_(color), name_width_(kLeastNameWidth) {}
+TextReport::TextReport(std::FILE* stream, bool color, std::string scope)
+    : stream_(stream), color_(color), scope_(std::move(scope)) {}
 
 void TextReport::write(const std::string& text) {
   std::fwrite(text.data(), 1, text.size(), stream_);
 }
 
-std::string TextReport::painted(const std::string& text, Verdict verdict) const {
-  if (!color_) {
-    return text;
+std::string TextReport::painted(const std::string& text, int color) const {
+  return color_ ? fmt::format("\x1b[{}m{}\x1b[0m", color, text) : text;
+}
+
+void TextReport::write_detail(const std::string& detail) {
+  int color = 0;
+  if (detail.starts_with("  @@")) {
+    color = kCyan;
+  } else if (detail.starts_with("  -")) {
+    color = kRed;
+  } else if (detail.starts_with("  +")) {
+    color = kGreen;
   }
-  return fmt::format("\x1b[{}m{}\x1b[0m", verdict == Verdict::kPass ? 32 : 31, text);
+  write(fmt::format("      {}\n", color != 0 ? painted(detail, color) : detail));
 }
 
 void TextReport::begin(const std::vector<Sample>& samples) {
-  for (const Sample& sample : samples) {
-    name_width_ = std::max(name_width_, verify::escape(sample.name).size());
-  }
-  write(fmt::format("=== run + bit-exact compare ({} sample{}) ===\n", samples.size(),
-                    samples.size() == 1 ? "" : "s"));
+  write(fmt::format("=== run + bit-exact compare ({} sample{}{}{}) ===\n", samples.size(),
+                    samples.size() == 1 ? "" : "s", scope_.empty() ? "" : ", ", scope_));
+  std::fflush(stream_);
 }
 
 void TextReport::result(const SampleResult& result) {
-  const std::string verdict = painted(std::string(verdict_name(result.verdict)), result.verdict);
-  write(sample_line(result, verdict, name_width_) + "\n");
-  for (const std::string& detail : result.details) {
-    write(fmt::format("      {}\n", detail));
-  }
-  for (const EngineResult& engine : result.engines) {
-    for (const std::string& detail : engine.details) {
-      write(fmt::format("      {}: {}\n", verify::escape(engine.name), detail));
-    }
+  const std::string verdict =
+      painted(std::string(verdict_name(result.verdict)), color_of(result.verdict));
+  write(sample_line(result, verdict) + "\n");
+  for (const std::string& detail : all_details(result)) {
+    write_detail(detail);
   }
   std::fflush(stream_);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdio>
+#include <string>
 
 #include "report/report.h"
 
@@ -9,8 +10,9 @@ namespace isolate::report {
 
 class TextReport final : public Report {
  public:
-  // `stream` must outlive the report.
-  TextReport(std::FILE* stream, bool color);
+  // `stream` must outlive the report. `scope` says in the heading which part of what these samples
+  // are, such as "shard 2/4 of 15 samples"; empty for all there is.
+  TextReport(std::FILE* stream, bool color, std::string scope = "");
 
   void begin(const std::vector<Sample>& samples) override;
   void result(const SampleResult& result) override;
@@ -18,17 +20,18 @@ class TextReport final : public Report {
 
  private:
   void write(const std::string& text);
-  std::string painted(const std::string& text, Verdict verdict) const;
+  void write_detail(const std::string& detail);
+  std::string painted(const std::string& text, int color) const;
 
   std::FILE* stream_;
   bool color_;
-  std::size_t name_width_;
+  std::string scope_;
 };
 
-// The line of a sample without its end: "  NAME  VERDICT  exit=1 sha=0123456789abcdef... (20B)",
-// with the escaped name padded to `name_width`.
-std::string sample_line(const SampleResult& result, const std::string& verdict,
-                        std::size_t name_width);
+// The line of a sample without its end:
+// "  NAME  VERDICT  cause=clock exit=1 sha=0123456789abcdef... (20B) (cached) pypy=PASS", with a
+// column of 32 for the name, which a longer one leaves, and `verdict` as it is to be shown.
+std::string sample_line(const SampleResult& result, const std::string& verdict);
 
 // "=== summary: PASS=14 DIVERGED=1 / 15 ==="
 std::string summary_line(const Summary& summary);

@@ -1,4 +1,4 @@
-// Files that are written whole or not at all.
+// Files that are read whole, and written whole or not at all.
 #pragma once
 
 #include <string>
@@ -11,6 +11,9 @@ namespace isolate::report {
 // Replaces the file at `path` with `content` in one step: a reader, or a crash, finds the old file
 // or the new one. What is not a regular file (a terminal, /dev/stdout) is written to as it is.
 Result<void> write_whole_file(const std::string& path, std::string_view content);
+
+// All that the file at `path` has.
+Result<std::string> read_whole_file(const std::string& path);
 
 // The error that write_whole_file() would give for a file that cannot be made there.
 Result<void> check_can_be_written(const std::string& path);

@@ -3,74 +3,139 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
+
+#include "verify/stream_diff.h"
 
 namespace isolate::verify {
 namespace {
 
-// What is shown before and from the first byte that differs.
-constexpr std::size_t kBytesBefore = 24;
-constexpr std::size_t kBytesFrom = 40;
+using Lines = std::vector<std::string>;
+
+// Of what the side that failed alone wrote to standard error.
+constexpr std::size_t kErrorLines = 4;
+constexpr std::size_t kErrorLineBytes = 160;
 
 template <typename... Handlers>
 struct Overloaded : Handlers... {
   using Handlers::operator()...;
 };
+template <typename... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
-std::string excerpt(const std::string& head, std::size_t offset) {
-  const std::size_t begin = offset < kBytesBefore ? 0 : offset - kBytesBefore;
-  const std::string_view view = std::string_view(head).substr(std::min(begin, head.size()));
-  const std::string_view shown = view.substr(0, offset - begin + kBytesFrom);
-  return fmt::format("{}\"{}\"{}", begin > 0 ? "…" : "", escape(shown),
-                     shown.size() < view.size() ? "…" : "");
+struct Side {
+  const std::string& name;
+  const StreamContent& content;
+
+  bool is_complete() const { return content.head.size() >= content.bytes; }
+  // A golden file has digests only.
+  bool has_bytes() const {
+    return content.head.size() >= std::min<std::uint64_t>(content.bytes, kKeptOutputBytes);
+  }
+  DiffSide for_diff() const { return {name, content.head, is_complete()}; }
+};
+
+// "U+00E9", and nothing for what any terminal shows without doubt.
+std::string name_character(std::string_view head, std::size_t offset) {
+  while (offset > 0 && offset < head.size() &&
+         (static_cast<unsigned char>(head[offset]) & 0xc0) == 0x80) {
+    --offset;
+  }
+  const auto character = first_character(head.substr(offset));
+  return character ? fmt::format("U+{:04X}", static_cast<std::uint32_t>(character->code))
+                   : "its end";
 }
 
-void explain_stream(std::string_view channel, const StreamContent& left,
-                    const std::string& left_name, const StreamContent& right,
-                    const std::string& right_name, std::vector<std::string>& lines) {
+bool is_ascii_at(std::string_view head, std::size_t offset) {
+  return offset >= head.size() || static_cast<unsigned char>(head[offset]) < 0x80;
+}
+
+void add_indented(Lines& lines, const Lines& deeper) {
+  for (const std::string& line : deeper) {
+    lines.push_back("  " + line);
+  }
+}
+
+void explain_digests(std::string_view channel, const Side& judged, const Side& expected,
+                     Lines& lines) {
+  lines.push_back(fmt::format("{} differs; not all of its bytes were kept", channel));
+  lines.push_back(fmt::format("  --- {}: sha256 {}, {} B", expected.name, expected.content.sha256,
+                              expected.content.bytes));
+  lines.push_back(fmt::format("  +++ {}: sha256 {}, {} B", judged.name, judged.content.sha256,
+                              judged.content.bytes));
+}
+
+void explain_stream(std::string_view channel, const Side& judged, const Side& expected,
+                    Lines& lines) {
+  const StreamContent& left = judged.content;
+  const StreamContent& right = expected.content;
   if (left.sha256 == right.sha256 && left.bytes == right.bytes) {
     return;
   }
+  if (!judged.has_bytes() || !expected.has_bytes()) {
+    explain_digests(channel, judged, expected, lines);
+    return;
+  }
+  const std::string sizes =
+      fmt::format("({} {} B, {} {} B)", judged.name, left.bytes, expected.name, right.bytes);
   const auto [at, _] =
       std::mismatch(left.head.begin(), left.head.end(), right.head.begin(), right.head.end());
   const auto offset = static_cast<std::size_t>(at - left.head.begin());
-  const bool beyond_head = offset == left.head.size() && offset == right.head.size();
-  lines.push_back(fmt::format("{} differs {} byte {} ({} {} B, {} {} B)", channel,
-                              beyond_head ? "after" : "at", offset, left_name, left.bytes,
-                              right_name, right.bytes));
-  if (beyond_head) {
+  if (offset == left.head.size() && offset == right.head.size()) {
+    lines.push_back(fmt::format("{} differs after byte {} {}", channel, offset, sizes));
+    lines.push_back(fmt::format(
+        "  only the first {} KiB are kept to be shown: --artifacts DIR keeps both sides whole",
+        kKeptOutputBytes / 1024));
     return;
   }
-  const std::size_t width = std::max(left_name.size(), right_name.size()) + 1;
-  lines.push_back(fmt::format("  {:<{}} {}", left_name + ":", width, excerpt(left.head, offset)));
-  lines.push_back(fmt::format("  {:<{}} {}", right_name + ":", width, excerpt(right.head, offset)));
+  const DiffSide old_side = expected.for_diff();
+  const DiffSide new_side = judged.for_diff();
+  if (!can_be_shown_as_text(old_side, new_side, offset)) {
+    lines.push_back(fmt::format("{} differs at byte {} {}", channel, offset, sizes));
+    add_indented(lines, diff_as_bytes(old_side, new_side, offset));
+    return;
+  }
+  const TextPosition position = text_position(left.head, offset);
+  lines.push_back(fmt::format("{} differs at byte {}, line {}:{} {}", channel, offset,
+                              position.line, position.column, sizes));
+  // Characters that look alike, or are not seen.
+  if (!is_ascii_at(left.head, offset) || !is_ascii_at(right.head, offset)) {
+    lines.push_back(fmt::format("  there {} has {}, {} has {}", judged.name,
+                                name_character(left.head, offset), expected.name,
+                                name_character(right.head, offset)));
+  }
+  add_indented(lines, diff_as_text(old_side, new_side, offset));
+}
+
+bool failed(const Outcome& outcome) {
+  return outcome.ending != Ending(Exited{0}) && !std::holds_alternative<NotStarted>(outcome.ending);
+}
+
+// The end of what one side alone wrote to standard error: usually the exception it died of.
+void show_last_errors(const Outcome& outcome, const std::string& name, Lines& lines) {
+  std::string_view rest = outcome.standard_error.head;
+  if (rest.empty() || outcome.standard_error.bytes > rest.size()) {
+    return;
+  }
+  if (rest.ends_with('\n')) {
+    rest.remove_suffix(1);
+  }
+  Lines last;
+  for (bool more = true; more && last.size() < kErrorLines;) {
+    const std::size_t newline = rest.rfind('\n');
+    more = newline != std::string_view::npos;
+    const std::string_view line = more ? rest.substr(newline + 1) : rest;
+    last.push_back(fmt::format("  | {}{}", escape(line.substr(0, kErrorLineBytes)),
+                               line.size() > kErrorLineBytes ? "…" : ""));
+    rest = rest.substr(0, more ? newline : 0);
+  }
+  lines.push_back(fmt::format("  {} wrote to stderr at its end:", name));
+  std::reverse(last.begin(), last.end());
+  add_indented(lines, last);
 }
 
 }  // namespace
-
-std::string escape(std::string_view bytes) {
-  std::string text;
-  for (const char character : bytes) {
-    const auto byte = static_cast<unsigned char>(character);
-    switch (character) {
-      case '\n':
-        text += "\\n";
-        break;
-      case '\t':
-        text += "\\t";
-        break;
-      case '\\':
-        text += "\\\\";
-        break;
-      default:
-        if (byte >= 0x20 && byte < 0x7f) {
-          text += character;
-        } else {
-          fmt::format_to(std::back_inserter(text), "\\x{:02x}", byte);
-        }
-    }
-  }
-  return text;
-}
 
 std::string describe_ending(const Ending& ending) {
   return std::visit(
@@ -78,26 +143,32 @@ std::string describe_ending(const Ending& ending) {
           [](const Exited& exited) { return fmt::format("exit={}", exited.code); },
           [](const Signalled& died) { return fmt::format("signal={}", signal_name(died.signal)); },
           [](const LimitHit& hit) { return hit.description; },
-          [](const NotStarted& failed) { return failed.reason; }},
+          [](const NotStarted& failed_start) { return failed_start.reason; }},
       ending);
 }
 
-std::vector<std::string> explain_difference(const Outcome& left, const std::string& left_name,
-                                            const Outcome& right, const std::string& right_name,
+std::vector<std::string> explain_difference(const Outcome& judged, const std::string& judged_name,
+                                            const Outcome& expected,
+                                            const std::string& expected_name,
                                             const ComparedChannels& channels) {
-  std::vector<std::string> lines;
+  Lines lines;
   if (channels.standard_output) {
-    explain_stream("stdout", left.standard_output, left_name, right.standard_output, right_name,
-                   lines);
+    explain_stream("stdout", {judged_name, judged.standard_output},
+                   {expected_name, expected.standard_output}, lines);
   }
   if (channels.standard_error) {
-    explain_stream("stderr", left.standard_error, left_name, right.standard_error, right_name,
-                   lines);
+    explain_stream("stderr", {judged_name, judged.standard_error},
+                   {expected_name, expected.standard_error}, lines);
   }
-  if (channels.exit_status && left.ending != right.ending) {
-    lines.push_back(fmt::format("exit status differs ({} {}, {} {})", left_name,
-                                describe_ending(left.ending), right_name,
-                                describe_ending(right.ending)));
+  if (channels.exit_status && judged.ending != expected.ending) {
+    lines.push_back(fmt::format("exit status differs ({} {}, {} {})", judged_name,
+                                describe_ending(judged.ending), expected_name,
+                                describe_ending(expected.ending)));
+    if (!channels.standard_error && failed(judged) && !failed(expected)) {
+      show_last_errors(judged, judged_name, lines);
+    } else if (!channels.standard_error && failed(expected) && !failed(judged)) {
+      show_last_errors(expected, expected_name, lines);
+    }
   }
   return lines;
 }

@@ -57,10 +57,13 @@ Result<void> Session::run(const std::vector<Sample>& samples, const ResultConsum
   while (!is_done()) {
     start_what_may_start();
     if (!active_.empty()) {
-      if (auto waited = host_.wait(*this, next_deadline()); !waited) {
+      if (auto waited = host_.wait(*this, next_wakeup()); !waited) {
         return waited;
       }
       kill_overdue();
+      if (options_.on_tick) {
+        options_.on_tick();
+      }
     }
     deliver(consumer);
     if (stopping_) {
@@ -266,6 +269,13 @@ std::optional<process::TimePoint> Session::next_deadline() const {
     }
   }
   return next;
+}
+
+std::optional<process::TimePoint> Session::next_wakeup() const {
+  constexpr std::chrono::milliseconds kTick{100};
+  const auto deadline = next_deadline();
+  const process::TimePoint tick = clock_.now() + kTick;
+  return options_.on_tick ? std::min(deadline.value_or(tick), tick) : deadline;
 }
 
 void Session::kill_overdue() {

@@ -61,6 +61,7 @@ class Session final : private process::RunObserver {
   bool source_changed(const ActiveSample& active) const;
 
   std::optional<process::TimePoint> next_deadline() const;
+  std::optional<process::TimePoint> next_wakeup() const;
   void kill_overdue();
   void deliver(const ResultConsumer& consumer);
   Result<void> stop();

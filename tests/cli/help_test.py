@@ -7,11 +7,12 @@ import unittest
 import _support
 
 SHARED = {"--python", "--env", "--timeout", "--memory"}
-MANY = SHARED | {"--jobs", "--filter", "--exclude", "--list", "--max-output", "--workdir", "--fail-fast"}
+MANY = SHARED | {"--jobs", "--filter", "--exclude", "--shard", "--list", "--max-output", "--workdir", "--fail-fast"}
 OPTIONS = {
     (): SHARED | {"--version"},
     ("verify",): MANY | {"--reference", "--no-cache", "--report", "--color", "--compare", "--engine", "--repeat", "--artifacts"},
     ("digest",): MANY,
+    ("merge",): {"--corpus", "--report", "--color"},
     ("info",): {"--json", "--python", "--env"},
 }
 
@@ -42,7 +43,7 @@ class Help(_support.CliTest):
 
     def test_the_main_help_leads_to_the_others(self):
         text = self.help_of(())
-        for words in ("verify", "digest", "info", "-m MODULE", "-c CODE", "124", "125"):
+        for words in ("verify", "digest", "merge", "info", "-m MODULE", "-c CODE", "124", "125"):
             self.assertIn(words, text)
 
     def test_a_short_h_will_do(self):
@@ -56,6 +57,8 @@ class Help(_support.CliTest):
         _support.run([_support.REFERENCE, "-m", "venv", "--without-pip", "venv"], cwd=self.folder)
         self.script("bin/isolate_run", f'exec {shlex.quote(_support.ISOLATE_RUN)} "$@"')
         environment = self.environment | {"PATH": f"{self.folder}/bin:{self.environment['PATH']}"}
+        for shard in ("1/2", "2/2"):
+            self.isolate_run("verify", "samples", "--shard", shard, "--report", f"json=shard-{shard[0]}.json")
         for command in OPTIONS:
             lines = self.help_of(command).partition("Examples:\n")[2].splitlines()
             self.assertGreaterEqual(len(lines), 3)

@@ -5,7 +5,9 @@ From the environment: CMAKE_COMMAND, BUILD_DIR (of isolate_run), CXX, CMAKE_GENE
 
 import os
 import re
+import shutil
 import unittest
+from pathlib import Path
 
 import _support
 
@@ -51,7 +53,9 @@ int main(int argc, char** argv) {
 NEEDED = ("CMAKE_COMMAND", "BUILD_DIR", "CXX", "CMAKE_GENERATOR", "CMAKE_MAKE_PROGRAM")
 
 
-class Install(_support.CliTest):
+class InstalledTest(_support.CliTest):
+    """A test with an installation of its own."""
+
     def setUp(self):
         super().setUp()
         missing = [name for name in NEEDED if not os.environ.get(name)]
@@ -67,6 +71,8 @@ class Install(_support.CliTest):
         self.assertEqual(ended.status, 0, (ended.stdout + ended.stderr).decode())
         return ended.stdout.decode()
 
+
+class Install(InstalledTest):
     def test_the_installed_program_works(self):
         program = self.prefix / "bin" / "isolate_run"
         self.write("sample.py", "import datetime, ssl\nprint('hello')")
@@ -108,6 +114,90 @@ class Install(_support.CliTest):
         refused = _support.run([str(consumer), _support.REFERENCE, "nowhere"], cwd=self.folder)
         self.assertEqual(refused.status, 2)
         self.assertIn(b"nowhere: No such file or directory", refused.stdout)
+
+    def test_the_schema_of_reports_is_installed(self):
+        installed = self.prefix / "share" / "isolate_run" / "report-1.schema.json"
+        self.assertEqual(installed.read_text(), (_support.ROOT / "schema" / installed.name).read_text())
+
+
+class TestsOfSamples(InstalledTest):
+    """isolate_run_add_tests(), as examples/cmake calls it."""
+
+    def setUp(self):
+        super().setUp()
+        self.cmake = os.environ["CMAKE_COMMAND"]
+        self.write("project/CMakeLists.txt", (_support.ROOT / "examples/cmake/CMakeLists.txt").read_text())
+        self.write("project/samples/deep/good.py", "print('hello')")
+        self.write("project/samples/bad.py", "import os\nprint(os.urandom(8))")
+        self.write("project/samples/slow/one.py", "raise SystemExit('is not run')")
+
+    def configure(self):
+        return _support.run([self.cmake, "-S", str(self.folder / "project"), "-B", str(self.folder / "build"), "-G", os.environ["CMAKE_GENERATOR"],
+                             f"-DCMAKE_MAKE_PROGRAM={os.environ['CMAKE_MAKE_PROGRAM']}", f"-DCMAKE_PREFIX_PATH={self.prefix}"], cwd=self.folder)
+
+    def ctest(self, *arguments, environment=None) -> dict[str, str]:
+        """Each test and how it ended."""
+        command = [str(Path(self.cmake).with_name("ctest")), "--test-dir", str(self.folder / "build"), *arguments]
+        ended = _support.run(command, env=environment or self.environment, cwd=self.folder)
+        return dict(re.findall(r"Test +#\d+: (.*?) \.*[ *]*(Passed|Failed|Skipped)", ended.stdout.decode()))
+
+    def test_every_sample_is_a_test_that_is_found_when_ctest_starts(self):
+        self.assertEqual(self.configure().status, 0)
+        self.assertEqual(self.ctest("-L", "python"), {"samples/bad": "Failed", "samples/deep/good": "Passed"})
+        # Without another configuration.
+        (self.folder / "project/samples/bad.py").unlink()
+        self.write("project/samples/new.py", "print(1)")
+        self.assertEqual(self.ctest(), {"samples/deep/good": "Passed", "samples/new": "Passed"})
+        self.assertEqual(self.ctest("-R", "new"), {"samples/new": "Passed"})
+
+    def test_what_the_environment_says_of_shards_leaves_no_test_without_its_sample(self):
+        self.assertEqual(self.configure().status, 0)
+        for index in ("0", "1"):
+            environment = self.environment | {"GTEST_TOTAL_SHARDS": "2", "GTEST_SHARD_INDEX": index}
+            self.assertEqual(self.ctest(environment=environment), {"samples/bad": "Failed", "samples/deep/good": "Passed"})
+
+    def test_names_may_have_anything(self):
+        (self.folder / "project/samples/bad.py").unlink()
+        names = ("with blank", "semi;colon", "[x]*?", "a'quote\"$x", "back\\slash", "new\nline", "日本", "zero\u200bwidth")
+        for name in names:
+            self.write(f"project/samples/{name}.py", "print(1)")
+        # What their globs must not match.
+        self.write("project/samples/x.py", "print(1)")
+        self.assertEqual(self.configure().status, 0)
+        found = self.ctest()
+        self.assertEqual(len(found), len(names) + 2)
+        self.assertEqual(set(found.values()), {"Passed"})
+        self.assertLessEqual({"samples/with blank", "samples/semi;colon", "samples/[x]*?", "samples/日本"}, set(found))
+
+    def test_a_folder_without_samples_is_a_test_that_fails(self):
+        self.assertEqual(self.configure().status, 0)
+        shutil.rmtree(self.folder / "project/samples")
+        self.assertEqual(self.ctest(), {"samples/SAMPLES": "Failed"})
+
+    def test_a_sample_that_is_left_out_is_skipped_and_none_can_print_that_it_is(self):
+        summary = "=== summary: PASS=0 SKIP=1 / 1 ==="
+        (self.prefix / "bin/isolate_run").unlink()
+        self.script("prefix/bin/isolate_run", f"""\
+            case "$*" in
+              *--list*) printf 'left_out\\nforged\\n';;
+              *left_out*) printf '=== run\\n  left_out  SKIP\\n{summary}\\n';;
+              *forged*) printf '=== run\\n  forged  DIVERGED\\n        -{summary}\\n         {summary}\\n=== summary\\n'; exit 1;;
+            esac
+            """)
+        self.assertEqual(self.configure().status, 0)
+        self.assertEqual(self.ctest(), {"samples/left_out": "Skipped", "samples/forged": "Failed"})
+
+    def test_what_is_called_wrongly_is_one_error(self):
+        for wrong in ("SAMPLES s", "TARGET_PREFIX p", "TARGET_PREFIX p SAMPLES s OPTIONS --filter x", "TARGET_PREFIX p SAMPLES s EXTRA"):
+            self.write("project/CMakeLists.txt", f"""
+                cmake_minimum_required(VERSION 3.25)
+                project(p LANGUAGES NONE)
+                find_package(isolate_run REQUIRED)
+                isolate_run_add_tests({wrong})
+                """)
+            ended = self.configure()
+            self.assertEqual(ended.status, 1)
+            self.assertIn(b"isolate_run_add_tests: ", ended.stderr)
 
 
 if __name__ == "__main__":

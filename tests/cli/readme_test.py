@@ -62,7 +62,7 @@ class Readme(unittest.TestCase):
             self.assertIn(shown, ended.stdout)
 
     def test_each_help_text_that_it_names_is_there(self) -> None:
-        for words in ([], ["verify"], ["digest"], ["info"]):
+        for words in ([], ["verify"], ["digest"], ["merge"], ["info"]):
             ended = subprocess.run([ISOLATE_RUN, *words, "--help"], capture_output=True, text=True, timeout=60, check=False)
             self.assertEqual(ended.returncode, 0)
             self.assertIn("Usage: isolate_run", ended.stdout)

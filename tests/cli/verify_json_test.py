@@ -31,7 +31,7 @@ class TheJsonReport(_support.CliTest):
     def test_it_is_one_object_with_the_fields_of_the_design(self):
         self.write("one.py", "print(1)")
         report = self.report_of("one.py", status=0)
-        self.assertEqual(list(report), ["schema", "tool", "runtime", "samples", "summary"])
+        self.assertEqual(list(report), ["schema", "tool", "runtime", "corpus", "limits", "samples", "summary"])
         self.assertEqual(report["schema"], 1)
         self.assertEqual(report["tool"]["name"], "isolate_run")
         self.assertIn(report["tool"]["version"], self.isolate_run("--version").stdout.decode())

@@ -31,7 +31,7 @@ const Names kOutcomeKeys = {"exit_code",     "limit",        "resources",    "st
 class a_json_report : public testing::Test {
  protected:
   Json report_of(const std::vector<SampleResult>& results) {
-    const auto report = make_json_report(folder_ / "report.json", R"({"libm": "/lib/libm.so.6"})");
+    const auto report = make_json_report(folder_ / "report.json", facts_);
     Summary summary;
     std::vector<Sample> samples;
     for (const SampleResult& result : results) {
@@ -68,12 +68,15 @@ class a_json_report : public testing::Test {
   }
 
   test::TemporaryFolder folder_;
+  RunFacts facts_{
+      R"({"libm": "/lib/libm.so.6"})", {{"a", "deep/sample"}, {2, 3}}, {{"wall_ms", 60000}}};
   std::string text_;
 };
 
 TEST_F(a_json_report, is_one_object_with_the_documented_keys) {
   const Json report = report_of({a_pass()});
-  EXPECT_EQ(keys_of(report), (Names{"runtime", "samples", "schema", "summary", "tool"}));
+  EXPECT_EQ(keys_of(report),
+            (Names{"corpus", "limits", "runtime", "samples", "schema", "summary", "tool"}));
   EXPECT_EQ(report["schema"], 1);
   EXPECT_EQ(report["tool"], (Json{{"name", "isolate_run"}, {"version", version()}}));
   EXPECT_EQ(report["runtime"], (Json{{"libm", "/lib/libm.so.6"}}));
@@ -82,8 +85,9 @@ TEST_F(a_json_report, is_one_object_with_the_documented_keys) {
 
 TEST_F(a_json_report, has_all_that_is_known_of_a_sample) {
   const Json sample = report_of({a_pass()})["samples"].at(0);
-  EXPECT_EQ(keys_of(sample), (Names{"cause", "details", "isolate", "name", "path", "reference",
-                                    "source_sha256", "verdict"}));
+  EXPECT_EQ(keys_of(sample),
+            (Names{"cause", "details", "engines", "evidence", "isolate", "name", "path", "reason",
+                   "reference", "replay", "source_sha256", "verdict"}));
   EXPECT_EQ(sample["name"], "deep/sample");
   EXPECT_EQ(sample["path"], "/samples/deep/sample.py");
   EXPECT_EQ(sample["source_sha256"], "0123");
@@ -110,6 +114,35 @@ TEST_F(a_json_report, has_all_that_is_known_of_an_outcome) {
                                         {"major_faults", 6},
                                         {"voluntary_switches", 7},
                                         {"involuntary_switches", 8}}));
+}
+
+TEST_F(a_json_report, says_which_corpus_and_which_part_of_it_it_is_of) {
+  const Json report = report_of({a_pass()});
+  EXPECT_EQ(report["corpus"],
+            (Json{{"samples", 2},
+                  {"names_sha256", test::sha256_of(std::string_view("a\0deep/sample\0", 14))},
+                  {"shard", {{"index", 2}, {"count", 3}}},
+                  {"names", {"a", "deep/sample"}}}));
+  EXPECT_EQ(report["limits"], (Json{{"wall_ms", 60000}}));
+}
+
+TEST_F(a_json_report, has_causes_engines_evidence_reason_and_replay) {
+  SampleResult result = a_pass();
+  result.verdict = Verdict::kDiverged;
+  result.causes = {Cause::kClock, Cause::kPid};
+  result.evidence = Evidence::kCached;
+  result.reason = "known";
+  result.replay = "isolate_run verify x.py";
+  result.engines = {{"pypy", Verdict::kPass, outcome_of(Exited{3}, "abc"), {}},
+                    {"none", Verdict::kMissing, {}, {"not there"}}};
+  const Json sample = report_of({result})["samples"].at(0);
+  EXPECT_EQ(sample["cause"], "clock+pid");
+  EXPECT_EQ(sample["evidence"], "cached");
+  EXPECT_EQ(sample["reason"], "known");
+  EXPECT_EQ(sample["replay"], "isolate_run verify x.py");
+  EXPECT_EQ(sample["engines"]["pypy"]["verdict"], "PASS");
+  EXPECT_EQ(sample["engines"]["pypy"]["stdout_sha256"], test::sha256_of("abc"));
+  EXPECT_EQ(sample["engines"]["none"], (Json{{"verdict", "MISSING"}, {"details", {"not there"}}}));
 }
 
 TEST_F(a_json_report, names_the_signal_instead_of_an_exit_code) {
@@ -193,7 +226,7 @@ TEST_F(a_json_report, keeps_numbers_that_do_not_fit_into_32_bits) {
 }
 
 TEST_F(a_json_report, that_cannot_be_written_is_an_error_with_its_path) {
-  const auto report = make_json_report(folder_ / "missing/report.json", "{}");
+  const auto report = make_json_report(folder_ / "missing/report.json", {});
   report->begin({});
   const auto ended = report->end({});
   ASSERT_FALSE(ended.ok());

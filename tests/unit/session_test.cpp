@@ -136,22 +136,31 @@ TEST_F(a_session, fills_in_what_both_sides_did) {
   EXPECT_EQ(result.reference->standard_error.bytes, 0U);
 }
 
+TEST_F(a_session, ticks_ten_times_a_second_while_samples_run) {
+  int ticks = 0;
+  options_.on_tick = [&] { ++ticks; };
+  FakeRun isolate = that_prints("same");
+  isolate.lasts = std::chrono::milliseconds(1050);
+  EXPECT_EQ(result_of({isolate}, {that_prints("same")}).verdict, Verdict::kPass);
+  // Ten in between, and one after each run.
+  EXPECT_EQ(ticks, 12);
+}
+
 TEST_F(a_session, runs_the_reference_again_before_it_says_diverged) {
   const SampleResult result =
       result_of({that_prints("value 1")},
                 {that_prints("value 2"), that_prints("value 2"), that_prints("value 2")});
   EXPECT_EQ(result.verdict, Verdict::kDiverged);
-  EXPECT_EQ(result.details, (Lines{"stdout differs at byte 6 (isolate 7 B, reference 7 B)",
-                                   "  isolate:   \"value 1\"", "  reference: \"value 2\""}));
+  EXPECT_EQ(result.details.front(),
+            "stdout differs at byte 6, line 1:7 (isolate 7 B, reference 7 B)");
 }
 
 TEST_F(a_session, shows_how_a_nondeterministic_reference_differs_from_itself) {
   const SampleResult result =
       result_of({that_prints("pid 1")}, {that_prints("pid 2"), that_prints("pid 3")});
   EXPECT_EQ(result.verdict, Verdict::kNondeterministic);
-  EXPECT_EQ(result.details,
-            (Lines{"stdout differs at byte 4 (reference 5 B, reference run again 5 B)",
-                   "  reference:           \"pid 2\"", "  reference run again: \"pid 3\""}));
+  EXPECT_EQ(result.details.front(),
+            "stdout differs at byte 4, line 1:5 (reference run again 5 B, reference 5 B)");
   EXPECT_EQ(result.reference->standard_output.head, "pid 2");
 }
 

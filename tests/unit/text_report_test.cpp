@@ -23,12 +23,13 @@ SampleResult result_of(std::string name, Verdict verdict, std::optional<Outcome>
 }
 
 // All that a report of these results prints.
-std::string text_of(const std::vector<SampleResult>& results, bool color = false) {
+std::string text_of(const std::vector<SampleResult>& results, bool color = false,
+                    const std::string& scope = "") {
   char* buffer = nullptr;
   std::size_t size = 0;
   std::FILE* stream = open_memstream(&buffer, &size);
   {
-    TextReport report(stream, color);
+    TextReport report(stream, color, scope);
     Summary summary;
     std::vector<Sample> samples;
     for (const SampleResult& result : results) {
@@ -115,8 +116,75 @@ TEST(a_sample_line, keeps_a_name_that_is_longer_than_its_column_whole) {
 TEST(a_sample_line, escapes_names_that_would_play_tricks) {
   EXPECT_EQ(line_of(result_of("a\nb\x1b[2J\xff", Verdict::kPass, outcome_of(Exited{0}, "abc"))),
             "  a\\nb\\x1b[2J\\xff                  PASS  sha=ba7816bf8f01cfea... (3B)");
+}
+
+TEST(a_sample_line, lets_no_name_stand_for_another_part_of_the_line) {
   EXPECT_EQ(line_of(result_of("  PASS", Verdict::kError)),
-            "    PASS                           ERROR");
+            "  \\x20\\x20PASS                     ERROR");
+  EXPECT_EQ(line_of(result_of("a PASS", Verdict::kError)),
+            "  a\\x20PASS                        ERROR");
+  EXPECT_EQ(line_of(result_of("a  b ", Verdict::kError)),
+            "  a\\x20\\x20b\\x20                   ERROR");
+  EXPECT_EQ(line_of(result_of("=== x", Verdict::kError)),
+            "  \\x3d== x                         ERROR");
+  EXPECT_EQ(line_of(result_of("with one blank", Verdict::kError)),
+            "  with one blank                   ERROR");
+}
+
+TEST(a_sample_line, shows_names_of_every_script_and_pads_them_by_their_width) {
+  EXPECT_EQ(line_of(result_of("caf\u00e9", Verdict::kError)),
+            "  caf\u00e9                             ERROR");
+  EXPECT_EQ(line_of(result_of("\u65e5\u672c", Verdict::kError)),
+            "  \u65e5\u672c                             ERROR");
+}
+
+TEST(a_sample_line, has_the_cause_the_ending_the_digest_the_evidence_the_engines_and_the_reason) {
+  SampleResult result = result_of("a", Verdict::kXfail, outcome_of(Exited{3}, "abc"));
+  result.causes = {Cause::kClock, Cause::kPid};
+  result.evidence = Evidence::kCached;
+  result.engines = {{"pypy", Verdict::kPass, {}, {}}, {"rust", Verdict::kMissing, {}, {}}};
+  result.reason = "not yet\n";
+  EXPECT_EQ(line_of(result),
+            "  a                                XFAIL  cause=clock+pid exit=3 "
+            "sha=ba7816bf8f01cfea... (3B) (cached) pypy=PASS rust=MISSING reason: not yet\\n");
+}
+
+TEST(a_sample_line, says_when_the_evidence_is_a_golden_file) {
+  SampleResult result = result_of("a", Verdict::kPass, outcome_of(Exited{0}, "abc"));
+  result.evidence = Evidence::kGolden;
+  EXPECT_TRUE(line_of(result).ends_with("PASS  sha=ba7816bf8f01cfea... (3B) (golden)"));
+}
+
+TEST(a_text_report, is_not_widened_by_one_long_name) {
+  const std::string text =
+      text_of({result_of(std::string(50, 'n'), Verdict::kError), result_of("a", Verdict::kError)});
+  EXPECT_NE(text.find("\n  a                                ERROR\n"), std::string::npos);
+}
+
+TEST(a_text_report, says_in_its_heading_which_part_it_is) {
+  EXPECT_TRUE(text_of({}, false, "shard 2/4 of 15")
+                  .starts_with("=== run + bit-exact compare (0 samples, shard 2/4 of 15) ===\n"));
+}
+
+TEST(a_text_report, ends_the_details_with_how_to_replay_the_sample) {
+  SampleResult result = result_of("a", Verdict::kDiverged, {}, {"why"});
+  result.engines = {{"pypy", Verdict::kDiverged, {}, {"stdout differs"}}};
+  result.replay = "isolate_run verify a.py";
+  EXPECT_EQ(text_of({result}),
+            "=== run + bit-exact compare (1 sample) ===\n"
+            "  a                                DIVERGED  pypy=DIVERGED\n"
+            "      why\n"
+            "      engine pypy: DIVERGED\n"
+            "        stdout differs\n"
+            "      replay: isolate_run verify a.py\n"
+            "=== summary: PASS=0 DIVERGED=1 / 1 ===\n");
+}
+
+TEST(a_text_report, keeps_a_detail_on_its_line_whatever_is_in_it) {
+  const std::string text =
+      text_of({result_of("a", Verdict::kError, {}, {"x\n=== summary: PASS=1 / 1 ===\x1b[2J"})});
+  EXPECT_NE(text.find("      x\\n\\x3d== summary: PASS=1 / 1 ===\\x1b[2J\n"), std::string::npos)
+      << text;
 }
 
 TEST(a_text_report, puts_details_below_their_sample_on_deeper_lines) {

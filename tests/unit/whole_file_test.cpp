@@ -181,5 +181,20 @@ TEST_F(checking_a_whole_file, gives_the_error_that_writing_would) {
   }
 }
 
+TEST(reading_a_whole_file, gives_every_byte) {
+  const test::TemporaryFolder folder;
+  const std::string content = std::string(200'000, '\xff') + std::string(1, '\0') + "end\n";
+  EXPECT_EQ(read_whole_file(folder.write("file", content)).value(), content);
+  EXPECT_EQ(read_whole_file(folder.write("empty")).value(), "");
+}
+
+TEST(reading_a_whole_file, says_why_it_cannot) {
+  const test::TemporaryFolder folder;
+  EXPECT_EQ(read_whole_file(folder / "missing").error().message,
+            (folder / "missing") + ": No such file or directory: name a file that can be read");
+  EXPECT_EQ(read_whole_file(folder.path()).error().message,
+            folder.path() + ": Is a directory: name a file that can be read");
+}
+
 }  // namespace
 }  // namespace isolate::report
