@@ -82,8 +82,8 @@ TEST_F(a_json_report, is_one_object_with_the_documented_keys) {
 
 TEST_F(a_json_report, has_all_that_is_known_of_a_sample) {
   const Json sample = report_of({a_pass()})["samples"].at(0);
-  EXPECT_EQ(keys_of(sample), (Names{"cause", "details", "isolate", "name", "path", "reference",
-                                    "source_sha256", "verdict"}));
+  EXPECT_EQ(keys_of(sample), (Names{"cause", "details", "engines", "isolate", "name", "path",
+                                    "reference", "source_sha256", "verdict"}));
   EXPECT_EQ(sample["name"], "deep/sample");
   EXPECT_EQ(sample["path"], "/samples/deep/sample.py");
   EXPECT_EQ(sample["source_sha256"], "0123");
@@ -156,11 +156,22 @@ TEST_F(a_json_report, keeps_the_order_of_samples_and_details) {
   EXPECT_EQ(samples[0]["details"], (Json{"second thought", "first thought"}));
 }
 
+TEST_F(a_json_report, has_what_each_engine_made_of_a_sample) {
+  SampleResult result = a_pass();
+  result.engines = {{"good", Verdict::kPass, outcome_of(Exited{3}, "abc"), {}},
+                    {"gone", Verdict::kMissing, std::nullopt, {"it is not there"}}};
+  const Json engines = report_of({result})["samples"].at(0)["engines"];
+  EXPECT_EQ(engines["good"]["verdict"], "PASS");
+  EXPECT_EQ(engines["good"]["stdout_bytes"], 3);
+  EXPECT_EQ(engines["good"]["exit_code"], 3);
+  EXPECT_EQ(engines["gone"], (Json{{"verdict", "MISSING"}, {"details", {"it is not there"}}}));
+}
+
 TEST_F(a_json_report, counts_each_verdict_even_those_that_there_were_none_of) {
   std::vector<SampleResult> results(3, a_pass());
   results[1].verdict = Verdict::kDiverged;
   const Json summary = report_of(results)["summary"];
-  Json expected{{"total", 3}};
+  Json expected{{"total", 3}, {"not_run", 0}};
   for (const Verdict verdict : kAllVerdicts) {
     expected[std::string(verdict_name(verdict))] = 0;
   }
