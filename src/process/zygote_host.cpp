@@ -3,9 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
-#include <sched.h>
 #include <signal.h>
-#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -17,7 +15,6 @@
 #include <utility>
 
 #include "process/allocation_guard.h"
-#include "process/child_setup.h"
 #include "process/descendants.h"
 #include "process/limit_hit.h"
 #include "process/system_error.h"
@@ -73,49 +70,6 @@ std::string last_line(const std::string& text) {
                      end - (begin == std::string::npos ? std::string::npos : begin));
 }
 
-// Exit status of a zygote that could not have a /proc of its own namespace.
-constexpr int kNoNamespace = 113;
-
-// As the first process of a new PID and mount namespace: a /proc that shows the new one.
-void enter_namespaces() {
-  if (mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) < 0 ||
-      mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, nullptr) < 0) {
-    _exit(kNoNamespace);
-  }
-}
-
-// fork(), into new namespaces when asked. The child must execute another program soon.
-pid_t fork_zygote(bool in_namespace) {
-  if (!in_namespace) {
-    return fork();
-  }
-  return static_cast<pid_t>(
-      syscall(SYS_clone, CLONE_NEWPID | CLONE_NEWNS | SIGCHLD, nullptr, nullptr, nullptr, 0));
-}
-
-[[noreturn]] void execute_zygote(const ZygoteCommand& command, int channel, const Pipe& output,
-                                 const Pipe& error, int null_input, bool in_namespace) {
-  if (in_namespace) {
-    enter_namespaces();
-  }
-  // What the caller ignores (nohup, a background job of a script) both sides must find alike.
-  for (int signal = 1; signal < NSIG; ++signal) {
-    ::signal(signal, SIG_DFL);
-  }
-  const int high_channel = fcntl(channel, F_DUPFD, kZygoteChannelFd + 1);
-  auto ready =
-      set_up_child({null_input, output.write_end.get(), error.write_end.get()}, high_channel, "/");
-  if (ready && dup2(high_channel, kZygoteChannelFd) == kZygoteChannelFd) {
-    close(high_channel);
-    execve(command.executable.c_str(), pointers_to(command.arguments).data(),
-           pointers_to(command.environment).data());
-    ready = system_error(command.executable);
-  }
-  dprintf(2, "%s\n",
-          ready ? "the message channel could not be set up" : ready.error().message.c_str());
-  _exit(125);
-}
-
 }  // namespace
 
 ZygoteHost::ZygoteHost(ZygoteCommand command, const Clock& clock)
@@ -152,13 +106,10 @@ Result<void> ZygoteHost::start_zygote(bool in_namespace) {
     return !channel ? channel.error() : (!output ? output.error() : error.error());
   }
   std::fflush(nullptr);
-  const pid_t pid = fork_zygote(in_namespace);
+  const pid_t pid = fork_zygote(command_, channel->second.get(), *output, *error, null_input_.get(),
+                                in_namespace);
   if (pid < 0) {
     return system_error("fork");
-  }
-  if (pid == 0) {
-    execute_zygote(command_, channel->second.get(), *output, *error, null_input_.get(),
-                   in_namespace);
   }
   zygote_pid_ = pid;
   zygote_.reset(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));

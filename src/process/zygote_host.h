@@ -9,17 +9,9 @@
 #include "process/memory_watch.h"
 #include "process/pipe.h"
 #include "process/process_host.h"
+#include "process/zygote_start.h"
 
 namespace isolate::process {
-
-// How a zygote is started: a command that finds its end of the message channel at descriptor
-// kZygoteChannelFd and serves it.
-struct ZygoteCommand {
-  std::string executable;
-  std::vector<std::string> arguments;
-  std::vector<std::string> environment;
-};
-inline constexpr int kZygoteChannelFd = 3;
 
 // Where the kernel allows it the zygote is the first process of a PID namespace of its own: no run
 // can signal it or anything outside, and its end takes every descendant of every run with it.

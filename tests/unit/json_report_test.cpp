@@ -189,11 +189,22 @@ TEST_F(a_json_report, keeps_the_order_of_samples_and_details) {
   EXPECT_EQ(samples[0]["details"], (Json{"second thought", "first thought"}));
 }
 
+TEST_F(a_json_report, has_what_each_engine_made_of_a_sample) {
+  SampleResult result = a_pass();
+  result.engines = {{"good", Verdict::kPass, outcome_of(Exited{3}, "abc"), {}},
+                    {"gone", Verdict::kMissing, std::nullopt, {"it is not there"}}};
+  const Json engines = report_of({result})["samples"].at(0)["engines"];
+  EXPECT_EQ(engines["good"]["verdict"], "PASS");
+  EXPECT_EQ(engines["good"]["stdout_bytes"], 3);
+  EXPECT_EQ(engines["good"]["exit_code"], 3);
+  EXPECT_EQ(engines["gone"], (Json{{"verdict", "MISSING"}, {"details", {"it is not there"}}}));
+}
+
 TEST_F(a_json_report, counts_each_verdict_even_those_that_there_were_none_of) {
   std::vector<SampleResult> results(3, a_pass());
   results[1].verdict = Verdict::kDiverged;
   const Json summary = report_of(results)["summary"];
-  Json expected{{"total", 3}};
+  Json expected{{"total", 3}, {"not_run", 0}};
   for (const Verdict verdict : kAllVerdicts) {
     expected[std::string(verdict_name(verdict))] = 0;
   }

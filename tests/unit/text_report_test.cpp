@@ -101,6 +101,19 @@ TEST(a_sample_line, shows_no_digest_where_the_sample_did_not_come_to_its_end) {
   EXPECT_EQ(line_of(result_of("a", Verdict::kError)), "  a                                ERROR");
 }
 
+TEST(a_sample_line, has_a_column_for_each_engine) {
+  SampleResult result = result_of("a", Verdict::kError);
+  result.engines = {{"one", Verdict::kPass, {}, {}}, {"two", Verdict::kMissing, {}, {}}};
+  EXPECT_EQ(line_of(result), "  a                                ERROR  one=PASS  two=MISSING");
+}
+
+TEST(a_summary_line, says_how_many_were_not_run) {
+  Summary summary;
+  summary.add(Verdict::kDiverged);
+  summary.not_run = 4;
+  EXPECT_EQ(summary_line(summary), "=== summary: PASS=0 DIVERGED=1 / 1, 4 not run ===");
+}
+
 TEST(a_sample_line, has_no_space_at_its_end) {
   for (const Verdict verdict : kAllVerdicts) {
     EXPECT_FALSE(line_of(result_of("a", verdict)).ends_with(' '));
