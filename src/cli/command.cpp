@@ -58,7 +58,7 @@ CLI::Option* add_mebibytes(CLI::App& app, const std::string& name, std::uint64_t
   constexpr std::uint64_t kMost = 1'000'000'000;
   return app.add_option(name, value, meaning)
       ->type_name("MIB")
-      ->check(CLI::Range(std::uint64_t{1}, kMost));
+      ->check(CLI::Range(std::uint64_t{1}, kMost).description(""));
 }
 
 std::optional<int> parse(CLI::App& app, WordList words, int error_status) {

@@ -68,7 +68,7 @@ void add_report_options(CLI::App& app, ReportOptions& options) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--color", options.color, "auto, always or never")
       ->type_name("WHEN")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+      ->check(CLI::IsMember({"auto", "always", "never"}).description(""));
 }
 
 Result<std::vector<ReportFile>> parse_report_files(const WordList& words) {

@@ -27,7 +27,7 @@ void add_sample_options(CLI::App& app, SampleOptions& options) {
   add_python_options(app, options.python);
   app.add_option("--jobs", options.jobs, "Samples that run at once (default: cores)")
       ->type_name("N")
-      ->check(CLI::Range(1, 4096));
+      ->check(CLI::Range(1, 4096).description(""));
   app.add_option("--timeout", options.timeout, "End a run after this many seconds (default: 60)")
       ->type_name("S")
       ->check(seconds());

@@ -60,7 +60,7 @@ Result<Engine> parse_engine(const std::string& text) {
 
 void add_verify_options(CLI::App& app, VerifyOptions& options) {
   app.add_option("--compare", options.compare, "What must be identical (default: stdout,exit)")
-      ->type_name("stdout,exit,stderr");
+      ->type_name("CHANNELS");
   app.add_option("--engine", options.engines, "Also compare what this command makes of a sample")
       ->type_name("NAME=COMMAND")
       ->allow_extra_args(false)
@@ -68,7 +68,7 @@ void add_verify_options(CLI::App& app, VerifyOptions& options) {
   app.add_option("--repeat", options.repeat,
                  fmt::format("Run both sides N times, shuffled with seed {}", kShuffleSeed))
       ->type_name("N")
-      ->check(CLI::Range(1, 100000));
+      ->check(CLI::Range(1, 100000).description(""));
   app.add_option("--artifacts", options.artifacts, "Keep what failing samples wrote")
       ->type_name("DIR");
 }

@@ -17,8 +17,8 @@ ComparedChannels with_exit_status(ComparedChannels channels) {
 }
 
 std::vector<std::string> leak_details(const SampleCheck& check, const ComparedChannels& channels) {
-  auto lines = explain_difference(*check.isolate(), "isolate", *check.leaking_isolate(),
-                                  "isolate run again", channels);
+  auto lines = explain_difference(*check.leaking_isolate(), "isolate run again", *check.isolate(),
+                                  "isolate", channels);
   lines.push_back(fmt::format(
       "the isolate's run {} differs from its first, and the reference's runs do not differ "
       "(samples took turns shuffled with seed {})",
@@ -38,8 +38,8 @@ std::vector<std::string> details_of(const SampleCheck& check, Verdict verdict,
     case Verdict::kReferenceFailed:
       return {fmt::format("reference: {}", describe_ending(check.failed_reference()->ending))};
     case Verdict::kNondeterministic:
-      return explain_difference(*check.reference(), "reference", *check.disagreeing_reference(),
-                                "reference run again", channels);
+      return explain_difference(*check.disagreeing_reference(), "reference run again",
+                                *check.reference(), "reference", channels);
     case Verdict::kCrashed:
       return explain_difference(isolate, "isolate", *check.reference(), "reference",
                                 with_exit_status(channels));

@@ -55,6 +55,8 @@ class Line:
     verdict: str
     fields: str
     details: list[str]
+    # The command that runs it alone again, for what failed.
+    replay: str = ""
 
 
 def pinned(caller: dict[str, str], *requests: str) -> dict[str, str]:
@@ -124,7 +126,10 @@ def parse_report(text: str) -> dict[str, Line]:
     latest = None
     for text_line in text.splitlines():
         if found := _DETAIL_LINE.fullmatch(text_line):
-            latest.details.append(found[1])
+            if found[1].startswith("replay: "):
+                latest.replay = found[1].removeprefix("replay: ")
+            else:
+                latest.details.append(found[1])
         elif found := _SAMPLE_LINE.fullmatch(text_line):
             latest = lines[found[1]] = Line(found[2], found[3] or "", [])
     return lines

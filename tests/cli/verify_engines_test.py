@@ -46,7 +46,7 @@ class Engines(_support.CliTest):
         self.write("samples/b.py", "# isolate_run: args=x 'y z'\nimport sys\nprint(sys.argv[1:])")
         show = self.script("folder with a blank/show", 'printf "%s\\n" "$@" >&2; printf "%s\\n" "$#"')
         line = self.verify("samples/b.py", "--engine", f"show='{show}' -u 'one word' \"\"", status=1)["b"]
-        self.assertIn('show:   show:      "6\\n"', line.details)
+        self.assertIn("    +6", line.details)
 
     def test_it_runs_in_the_same_surroundings(self):
         self.write("samples/a.py", "import os\nprint(os.getcwd(), os.listdir(), sorted(os.environ.items()), os.umask(0), os.read(0, 9))")

@@ -209,7 +209,7 @@ class Timeout(_support.CliTest):
     def test_whatever_a_sample_does_it_ends_at_the_limit(self):
         for name, source in self.ENDLESS.items():
             self.write(f"samples/{name}.py", source)
-        lines = self.verify("samples", "--timeout", "1", "--jobs", len(self.ENDLESS), status=1)
+        lines = self.verify("samples", "--timeout", "1", "--max-output", 1000000, "--jobs", len(self.ENDLESS), status=1)
         self.assertEqual({name: line.verdict for name, line in lines.items()}, dict.fromkeys(self.ENDLESS, "TIMEOUT"))
         self.assertEqual([line.details for line in lines.values()], [["wall time limit of 1 s"]] * len(lines))
 

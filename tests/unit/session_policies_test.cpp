@@ -194,7 +194,8 @@ TEST_F(a_session_with_options, tells_what_each_engine_makes_of_a_sample) {
   ASSERT_EQ(result.engines.size(), 5U);
   EXPECT_EQ(result.engines[0].verdict, Verdict::kPass);
   EXPECT_EQ(result.engines[1].verdict, Verdict::kDiverged);
-  EXPECT_EQ(result.engines[1].details[0], "stdout differs at byte 0 (bad 5 B, reference 4 B)");
+  EXPECT_EQ(result.engines[1].details[0],
+            "stdout differs at byte 0, line 1:1 (bad 5 B, reference 4 B)");
   EXPECT_EQ(result.engines[2].verdict, Verdict::kCrashed);
   EXPECT_EQ(result.engines[3].verdict, Verdict::kMissing);
   EXPECT_EQ(result.engines[3].details, Lines{"/engine/gone: No such file"});

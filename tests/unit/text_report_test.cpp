@@ -104,7 +104,7 @@ TEST(a_sample_line, shows_no_digest_where_the_sample_did_not_come_to_its_end) {
 TEST(a_sample_line, has_a_column_for_each_engine) {
   SampleResult result = result_of("a", Verdict::kError);
   result.engines = {{"one", Verdict::kPass, {}, {}}, {"two", Verdict::kMissing, {}, {}}};
-  EXPECT_EQ(line_of(result), "  a                                ERROR  one=PASS  two=MISSING");
+  EXPECT_EQ(line_of(result), "  a                                ERROR  one=PASS two=MISSING");
 }
 
 TEST(a_summary_line, says_how_many_were_not_run) {
