@@ -34,6 +34,9 @@ std::optional<int> parse_sample_words(CLI::App& app, const WordList& words, Samp
 // The samples that the options select; none is an error.
 Result<std::vector<Sample>> selected_samples(const SampleOptions& options);
 
+// Those of `samples` that the options select; perhaps none.
+std::vector<Sample> selected_of(std::vector<Sample> samples, const SampleOptions& options);
+
 // Prints the names for --list.
 int list_samples(const std::vector<Sample>& samples);
 

@@ -7,14 +7,16 @@
 #include <isolate/verify.h>
 
 #include "cli/command.h"
+#include "cli/golden_options.h"
 #include "cli/sample_options.h"
 #include "pins/environment.h"
 #include "process/descendants.h"
 #include "process/run_command.h"
 #include "process/wait_status.h"
+#include "process/whole_file.h"
 #include "report/json_report.h"
 #include "report/text_report.h"
-#include "report/whole_file.h"
+#include "verify/reference_cache.h"
 
 namespace isolate::cli {
 namespace {
@@ -24,7 +26,7 @@ struct Options {
   std::string reference;
   WordList reports;
   std::string color = "auto";
-  bool no_cache = false;
+  GoldenOptions golden;
 };
 
 constexpr std::string_view kExamples =
@@ -50,7 +52,7 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--color", options.color, "auto, always or never")
       ->type_name("WHEN")
       ->check(CLI::IsMember({"auto", "always", "never"}));
-  app.add_flag("--no-cache", options.no_cache, "Run every reference anew");
+  add_golden_options(app, options.golden);
 }
 
 bool wants_color(const std::string& when) {
@@ -84,7 +86,7 @@ Result<std::vector<std::unique_ptr<report::Report>>> make_reports(const Options&
         equals + 1 == wanted.size()) {
       return Error{fmt::format("--report {}: no such report: write json=FILE", wanted)};
     }
-    if (auto writable = report::check_can_be_written(wanted.substr(equals + 1)); !writable) {
+    if (auto writable = process::check_can_be_written(wanted.substr(equals + 1)); !writable) {
       return writable.error();
     }
     auto runtime = runtime_json(run);
@@ -97,16 +99,20 @@ Result<std::vector<std::unique_ptr<report::Report>>> make_reports(const Options&
 }
 
 Result<bool> verify(const std::vector<Sample>& samples, const RunOptions& run,
-                    const std::vector<std::unique_ptr<report::Report>>& reports) {
+                    const std::vector<std::unique_ptr<report::Report>>& reports, GoldenRun& golden,
+                    const std::vector<Sample>& without_sample) {
   report::Summary summary;
   bool begun = false;
   const auto begin = [&] {
+    std::vector<Sample> all = samples;
+    all.insert(all.end(), without_sample.begin(), without_sample.end());
     for (const auto& report : reports) {
-      report->begin(samples);
+      report->begin(all);
     }
     begun = true;
   };
-  const auto ran = run_samples(samples, run, [&](const SampleResult& result) {
+  const auto consume = [&](SampleResult result) {
+    golden.add(result);
     // Not earlier: where nothing can be verified nothing is to be on standard output.
     if (!begun) {
       begin();
@@ -115,16 +121,41 @@ Result<bool> verify(const std::vector<Sample>& samples, const RunOptions& run,
     for (const auto& report : reports) {
       report->result(result);
     }
-  });
+  };
+  const auto ran = run_samples(samples, run, consume);
   if (!ran) {
     return ran.error();
+  }
+  for (const Sample& sample : without_sample) {
+    consume(golden.result_without_sample(sample));
   }
   for (const auto& report : reports) {
     if (auto ended = report->end(summary); !ended) {
       return ended.error();
     }
   }
+  if (auto finished = golden.finish(stdout); !finished) {
+    return finished.error();
+  }
   return summary.all_succeeded();
+}
+
+// Isolates that are compared with a golden file need no reference.
+Result<void> choose_evidence(const Options& options, const std::string& python, RunOptions& run) {
+  run.python_version = ISOLATE_PYTHON_VERSION;
+  if (options.golden.verifies()) {
+    run.golden = options.golden.file;
+    return {};
+  }
+  auto reference = probe_python("reference", options.reference.empty() ? python : options.reference,
+                                ISOLATE_PYTHON_VERSION);
+  if (!reference) {
+    return reference.error();
+  }
+  run.reference = *reference;
+  run.confirm_reference = options.golden.updates();
+  run.cache = options.golden.no_cache ? "" : verify::cache_folder();
+  return {};
 }
 
 }  // namespace
@@ -149,18 +180,24 @@ int run_verify(const WordList& words) {
     return fail(python.error().message, kNothingVerified);
   }
   RunOptions run = run_options(options.samples, *python);
-  const auto reference = probe_python(
-      "reference", options.reference.empty() ? *python : options.reference, ISOLATE_PYTHON_VERSION);
-  if (!reference) {
-    return fail(reference.error().message, kNothingVerified);
+  if (auto chosen = choose_evidence(options, *python, run); !chosen) {
+    return fail(chosen.error().message, kNothingVerified);
   }
-  run.reference = *reference;
+  const auto found = find_samples(options.samples.paths);
+  if (!found) {
+    return fail(found.error().message, kNothingVerified);
+  }
+  auto golden = GoldenRun::prepare(options.golden, run, options.samples.paths, *found, *samples);
+  if (!golden) {
+    return fail(golden.error().message, kNothingVerified);
+  }
+  const auto without_sample = selected_of(golden->without_sample(), options.samples);
   const auto reports = make_reports(options, run);
   if (!reports) {
     return fail(reports.error().message, kNothingVerified);
   }
   process::adopt_orphans();
-  const auto all_passed = verify(*samples, run, *reports);
+  const auto all_passed = verify(*samples, run, *reports, *golden, without_sample);
   if (!all_passed) {
     return fail(all_passed.error().message, kNothingVerified);
   }

@@ -10,16 +10,21 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <optional>
 #include <utility>
 
 #include "process/child_setup.h"
 #include "process/descendants.h"
+#include "process/recorder.h"
 #include "process/system_error.h"
 
 namespace isolate::process {
 namespace {
 
 constexpr int kCouldNotStart = 125;
+
+// Standard input, output and error; then the one that a recording is written to.
+constexpr std::size_t kStandardFds = 3;
 
 Result<UniqueFd> watch_children() {
   sigset_t set;
@@ -88,37 +93,50 @@ void ForkServer::handle(Message message) {
 }
 
 void ForkServer::launch(const LaunchRequest& request, std::vector<UniqueFd> fds) {
-  if (fds.size() != kMaxMessageFds) {
+  const bool recorded = request.launch.recording >= 0;
+  if (fds.size() != kStandardFds + (recorded ? 1 : 0)) {
     reply(encode(StartFailedReply{request.id, "its standard descriptors did not arrive"}));
     return;
+  }
+  std::optional<Recorder> recorder;
+  if (recorded) {
+    recorder.emplace();
   }
   // Not PyOS_AfterFork_Child(): the child is to find everything as the zygote left it.
   const pid_t pid = fork();
   if (pid == 0) {
-    run_child(request, fds);
+    const bool followed = recorder && recorder->wait_in_run();
+    run_child(request, fds, followed);
   }
   if (pid < 0) {
     reply(encode(StartFailedReply{request.id, system_error("fork").message}));
     return;
   }
+  if (recorder) {
+    recorder->start(pid, std::move(fds.back()), request.launch.working_directory);
+  }
   children_.push_back({request.id, pid, request.launch.working_directory});
 }
 
-void ForkServer::run_child(const LaunchRequest& request, const std::vector<UniqueFd>& fds) {
+void ForkServer::run_child(const LaunchRequest& request, const std::vector<UniqueFd>& fds,
+                           bool followed) {
   auto started = set_up_child({fds[0].get(), fds[1].get(), fds[2].get()}, channel_,
                               request.launch.working_directory);
   if (started) {
     started = request.launch.kind == LaunchKind::kIsolate ? isolate_main_(request.launch, channel_)
-                                                          : run_command(request.launch);
+                                                          : run_command(request.launch, followed);
   }
   reply(encode(StartFailedReply{request.id, started.error().message}));
   _exit(kCouldNotStart);
 }
 
-Result<void> ForkServer::run_command(const Launch& launch) {
+Result<void> ForkServer::run_command(const Launch& launch, bool followed) {
   // What the zygote's Python ignores (SIGPIPE, SIGXFSZ) a command must not find ignored.
   for (int signal = 1; signal < NSIG; ++signal) {
     ::signal(signal, SIG_DFL);
+  }
+  if (followed) {
+    Recorder::enter_filter();
   }
   execve(launch.arguments[0].c_str(), pointers_to(launch.arguments).data(),
          pointers_to(launch.environment).data());

@@ -17,6 +17,8 @@ std::string encode(const LaunchRequest& request) {
   message.texts(request.launch.arguments);
   message.texts(request.launch.environment);
   message.text(request.launch.working_directory);
+  // Its own number is that of another process.
+  message.number(request.launch.recording >= 0 ? 0 : -1);
   return message.bytes();
 }
 
@@ -61,6 +63,7 @@ std::optional<Request> decode_request(std::string_view bytes) {
     launch.launch.arguments = message.texts();
     launch.launch.environment = message.texts();
     launch.launch.working_directory = message.text();
+    launch.launch.recording = static_cast<int>(message.number());
     request = std::move(launch);
   } else if (tag == kKill) {
     request = KillRequest{id};

@@ -25,6 +25,9 @@ struct Launch {
   std::vector<std::string> arguments;
   std::vector<std::string> environment;
   std::string working_directory;
+  // A command's only: the descriptor of a file to which an encoded Recording is written before the
+  // run's end is told; -1 to run it without a recorder.
+  int recording = -1;
 };
 
 // From the supervisor to the zygote.

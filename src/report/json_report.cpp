@@ -8,7 +8,7 @@
 
 #include <isolate/version.h>
 
-#include "report/whole_file.h"
+#include "process/whole_file.h"
 
 namespace isolate::report {
 namespace {
@@ -54,6 +54,19 @@ Json as_json(const Outcome& outcome) {
   return json;
 }
 
+// What the isolate was compared with.
+const char* evidence_name(Evidence evidence) {
+  switch (evidence) {
+    case Evidence::kGolden:
+      return "golden";
+    case Evidence::kCached:
+      return "cached";
+    case Evidence::kRun:
+      break;
+  }
+  return "run";
+}
+
 Json as_json(const SampleResult& result) {
   Json json{{"name", result.sample.name},
             {"path", result.sample.path},
@@ -61,6 +74,7 @@ Json as_json(const SampleResult& result) {
             {"verdict", verdict_name(result.verdict)},
             {"cause", nullptr},
             {"details", result.details}};
+  json["evidence"] = evidence_name(result.evidence);
   json["isolate"] = result.isolate ? as_json(*result.isolate) : Json(nullptr);
   json["reference"] = result.reference ? as_json(*result.reference) : Json(nullptr);
   return json;
@@ -90,7 +104,7 @@ class JsonReport final : public Report {
                 {"runtime", Json::parse(runtime_json_, nullptr, false)}};
     report["samples"] = std::move(samples_);
     report["summary"] = as_json(summary);
-    return write_whole_file(path_, dump(report));
+    return process::write_whole_file(path_, dump(report));
   }
 
  private:

@@ -12,8 +12,21 @@ namespace {
 constexpr std::size_t kLeastNameWidth = 32;
 constexpr std::size_t kShownDigits = 16;
 
+// What it was compared with, when that is no run of the reference in this call.
+std::string_view evidence_word(Evidence evidence) {
+  switch (evidence) {
+    case Evidence::kGolden:
+      return " golden";
+    case Evidence::kCached:
+      return " cached";
+    case Evidence::kRun:
+      break;
+  }
+  return "";
+}
+
 // What the isolate printed, and how it ended when that was not with status 0.
-std::string outcome_fields(const Outcome& outcome) {
+std::string outcome_fields(const Outcome& outcome, Evidence evidence) {
   std::string text;
   const bool exited = std::holds_alternative<Exited>(outcome.ending);
   const bool signalled = std::holds_alternative<Signalled>(outcome.ending);
@@ -23,16 +36,16 @@ std::string outcome_fields(const Outcome& outcome) {
   if (outcome.ending != Ending(Exited{0})) {
     text += fmt::format("{} ", verify::describe_ending(outcome.ending));
   }
-  return text + fmt::format("sha={}... ({}B)",
+  return text + fmt::format("sha={}... ({}B){}",
                             outcome.standard_output.sha256.substr(0, kShownDigits),
-                            outcome.standard_output.bytes);
+                            outcome.standard_output.bytes, evidence_word(evidence));
 }
 
 }  // namespace
 
 std::string sample_line(const SampleResult& result, const std::string& verdict,
                         std::size_t name_width) {
-  const std::string fields = result.isolate ? outcome_fields(*result.isolate) : "";
+  const std::string fields = result.isolate ? outcome_fields(*result.isolate, result.evidence) : "";
   std::string line =
       fmt::format("  {:<{}} {}", verify::escape(result.sample.name), name_width, verdict);
   return fields.empty() ? line : fmt::format("{}  {}", line, fields);

@@ -1,10 +1,15 @@
 #include <fmt/format.h>
 
+#include <memory>
+#include <utility>
+
 #include <isolate/verify.h>
 
 #include "pins/environment.h"
 #include "process/scratch.h"
 #include "process/zygote_host.h"
+#include "verify/golden_outcomes.h"
+#include "verify/reference_cache.h"
 #include "verify/session.h"
 #include "verify/sha256.h"
 #include "verify/source_digest.h"
@@ -47,12 +52,35 @@ process::ZygoteCommand zygote_command(const RunOptions& options,
   return command;
 }
 
+// May hold none.
+Result<std::unique_ptr<verify::KnownOutcomes>> known_outcomes(const RunOptions& options) {
+  if (!options.golden.empty()) {
+    auto golden = verify::read_golden_file(options.golden);
+    if (!golden) {
+      return golden.error();
+    }
+    return std::unique_ptr<verify::KnownOutcomes>(std::make_unique<verify::GoldenOutcomes>(
+        std::move(*golden), verify::golden_conditions(options, {})));
+  }
+  if (!options.cache.empty() && options.reference && !options.confirm_reference) {
+    const auto timeout = options.timeout.value_or(std::chrono::milliseconds(0));
+    return std::unique_ptr<verify::KnownOutcomes>(std::make_unique<verify::ReferenceCache>(
+        options.cache, fmt::format("{} ms", timeout.count()),
+        verify::installation_folders(*options.reference)));
+  }
+  return std::unique_ptr<verify::KnownOutcomes>();
+}
+
 }  // namespace
 
 Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& options,
                          const ResultConsumer& consumer) {
   if (auto loaded = verify::Sha256::load(); !loaded) {
     return loaded;
+  }
+  auto known = known_outcomes(options);
+  if (!known) {
+    return known.error();
   }
   auto environment = pins::pinned_environment(pins::current_environment(), options.environment);
   if (!environment) {
@@ -71,7 +99,7 @@ Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& o
     return host.error();
   }
   RealSampleFiles files(std::move(*root));
-  verify::Session session(**host, clock, files, options, *environment);
+  verify::Session session(**host, clock, files, options, *environment, known->get());
   return session.run(samples, consumer);
 }
 

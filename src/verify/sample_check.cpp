@@ -36,6 +36,11 @@ std::optional<PlannedRun> SampleCheck::next() const {
     return PlannedRun{Side::kReference};
   }
   const Outcome& reference = references_.front();
+  const bool unconfirmed = confirm_reference_ && references_.size() < 2 &&
+                           !not_started(reference) && !hit_limit(reference);
+  if (unconfirmed) {
+    return PlannedRun{Side::kReference};
+  }
   const bool settled = not_started(reference) || hit_limit(reference) ||
                        agree(*isolate_, reference, channels_) ||
                        (signalled(*isolate_) && !signalled(reference)) ||
@@ -62,6 +67,9 @@ Verdict SampleCheck::verdict() const {
   if (not_started(reference) || hit_limit(reference)) {
     return Verdict::kReferenceFailed;
   }
+  if (confirm_reference_ && disagreeing_reference() != nullptr) {
+    return Verdict::kNondeterministic;
+  }
   if (agree(*isolate_, reference, channels_)) {
     return Verdict::kPass;
   }
@@ -69,6 +77,10 @@ Verdict SampleCheck::verdict() const {
     return Verdict::kCrashed;
   }
   return disagreeing_reference() != nullptr ? Verdict::kNondeterministic : Verdict::kDiverged;
+}
+
+bool SampleCheck::reference_agreed_with_itself() const {
+  return references_.size() >= 2 && disagreeing_reference() == nullptr;
 }
 
 const Outcome* SampleCheck::disagreeing_reference() const {

@@ -24,7 +24,9 @@ bool agree(const Outcome& a, const Outcome& b, const ComparedChannels& channels)
 
 class SampleCheck {
  public:
-  explicit SampleCheck(ComparedChannels channels) : channels_(channels) {}
+  // `confirm_reference` runs the reference twice at least.
+  explicit SampleCheck(ComparedChannels channels, bool confirm_reference = false)
+      : channels_(channels), confirm_reference_(confirm_reference) {}
 
   // The run that comes next; nothing when the verdict is known.
   std::optional<PlannedRun> next() const;
@@ -40,12 +42,14 @@ class SampleCheck {
   const Outcome* reference() const { return references_.empty() ? nullptr : &references_.front(); }
   // The first of the reference's later outcomes that differs from its first.
   const Outcome* disagreeing_reference() const;
+  bool reference_agreed_with_itself() const;
 
  private:
   // A difference is looked into this many times before the reference counts as deterministic.
   static constexpr std::size_t kReferenceRuns = 3;
 
   ComparedChannels channels_;
+  bool confirm_reference_;
   std::optional<Outcome> isolate_;
   std::vector<Outcome> references_;
 };

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "verify/explain.h"
+#include "verify/golden_outcomes.h"
 
 namespace isolate::verify {
 namespace {
@@ -34,15 +35,25 @@ std::vector<std::string> details_of(const SampleCheck& check, Verdict verdict,
   }
 }
 
+// Where the digests are the same, so is what was printed.
+void lend_heads(const Outcome& from, Outcome& to) {
+  for (const auto stream : {&Outcome::standard_output, &Outcome::standard_error}) {
+    if ((from.*stream).sha256 == (to.*stream).sha256) {
+      (to.*stream).head = (from.*stream).head;
+    }
+  }
+}
+
 }  // namespace
 
 Session::Session(process::ProcessHost& host, const process::Clock& clock, SampleFiles& files,
-                 const RunOptions& options, pins::Environment environment)
+                 const RunOptions& options, pins::Environment environment, KnownOutcomes* known)
     : host_(host),
       clock_(clock),
       files_(files),
       options_(options),
-      environment_(std::move(environment)) {}
+      environment_(std::move(environment)),
+      known_(known) {}
 
 Result<void> Session::run(const std::vector<Sample>& samples, const ResultConsumer& consumer) {
   samples_ = &samples;
@@ -79,11 +90,18 @@ void Session::start_what_may_start(std::size_t& next_sample, std::size_t sample_
 }
 
 void Session::start_sample(std::size_t index) {
-  Active active{index, {}, SampleCheck(default_channels()), PlannedRun{}, false, false, {}, {}, {}};
+  Active active{index,        {},    SampleCheck(default_channels(), options_.confirm_reference),
+                PlannedRun{}, false, false,
+                {},           {},    {}};
   auto digest = files_.source_digest((*samples_)[index]);
   if (digest) {
     active.source_sha256 = *digest;
-    start_next_run(std::move(active));
+    auto refusal = known_ != nullptr ? known_->refusal((*samples_)[index], *digest) : std::nullopt;
+    if (refusal) {
+      fail(std::move(active), std::move(*refusal));
+    } else {
+      start_next_run(std::move(active));
+    }
   } else {
     fail(std::move(active), digest.error().message);
   }
@@ -105,7 +123,7 @@ process::Launch Session::launch_for(const Sample& sample, const PlannedRun& run,
   pins::set_variable(launch.environment, "TMPDIR", folder);
   if (run.side == Side::kReference) {
     launch.kind = process::LaunchKind::kCommand;
-    launch.arguments.push_back(*options_.reference);
+    launch.arguments.push_back(options_.reference.value_or(""));
     launch.arguments.insert(launch.arguments.end(), options_.python_options.begin(),
                             options_.python_options.end());
   }
@@ -120,11 +138,20 @@ void Session::start_next_run(Active active) {
     fail(std::move(active), folder.error().message);
     return;
   }
+  process::Launch launch = launch_for(sample, active.run, *folder);
+  if (use_known_outcome(active, launch)) {
+    finish(std::move(active));
+    return;
+  }
+  if (active.recording) {
+    launch.recording = active.recording.get();
+    active.launch = launch;
+  }
   active.timed_out = false;
   active.output = std::make_unique<StreamCapture>();
   active.error = std::make_unique<StreamCapture>();
   active.deadline = options_.timeout ? clock_.now() + *options_.timeout : process::TimePoint::max();
-  const process::RunId run = host_.launch(launch_for(sample, active.run, *folder));
+  const process::RunId run = host_.launch(launch);
   active_.emplace(run, std::move(active));
 }
 
@@ -138,7 +165,46 @@ void Session::on_output(process::RunId run, process::Channel channel, std::strin
 
 bool Session::needs_another_run(const Active& active) const {
   const auto next = active.check.next();
-  return next && (next->side == Side::kIsolate || options_.reference);
+  return next && (next->side == Side::kIsolate || options_.reference || has_final_outcomes());
+}
+
+bool Session::has_final_outcomes() const { return known_ != nullptr && known_->is_final(); }
+
+// True when the sample's verdict is known without a run of the reference. Otherwise the run that
+// comes may have been given a recording.
+bool Session::use_known_outcome(Active& active, const process::Launch& launch) {
+  active.recording.reset();
+  const bool first_reference =
+      active.run == PlannedRun{Side::kReference} && active.check.reference() == nullptr;
+  if (known_ == nullptr || !first_reference || active.recorded) {
+    return false;
+  }
+  const Sample& sample = (*samples_)[active.index];
+  if (auto known = known_->find({sample, active.source_sha256, launch})) {
+    if (known_->is_final() || agree(*active.check.isolate(), *known, default_channels())) {
+      lend_heads(*active.check.isolate(), *known);
+      active.evidence = known_->evidence();
+      while (active.check.next() == active.run) {
+        active.check.add(active.run, *known);
+      }
+      return true;
+    }
+  }
+  active.recording = known_->new_recording();
+  active.recorded = static_cast<bool>(active.recording);
+  return false;
+}
+
+// A recorded run counts only where it shows that the isolate is right; anything else is said of a
+// reference that ran as it would without isolate_run.
+bool Session::counts(Active& active, const Outcome& outcome) {
+  if (!active.recording) {
+    return true;
+  }
+  const process::UniqueFd recording = std::move(active.recording);
+  const Sample& sample = (*samples_)[active.index];
+  return agree(*active.check.isolate(), outcome, default_channels()) &&
+         known_->keep({sample, active.source_sha256, active.launch}, outcome, recording.get());
 }
 
 void Session::on_end(process::RunId run, const Ending& ending, const Resources& resources) {
@@ -163,6 +229,10 @@ void Session::on_end(process::RunId run, const Ending& ending, const Resources& 
   outcome.standard_output = active.output->finish();
   outcome.standard_error = active.error->finish();
   outcome.resources = resources;
+  if (!counts(active, outcome)) {
+    start_next_run(std::move(active));
+    return;
+  }
   active.check.add(active.run, std::move(outcome));
   if (needs_another_run(active)) {
     active.run = *active.check.next();
@@ -182,9 +252,13 @@ void Session::finish(Active active) {
   const Outcome& isolate = *active.check.isolate();
   const bool ran = !std::holds_alternative<NotStarted>(isolate.ending) &&
                    !std::holds_alternative<LimitHit>(isolate.ending);
-  if (options_.reference || !ran) {
+  if (options_.reference || has_final_outcomes() || !ran) {
     result.verdict = active.check.verdict();
     result.details = details_of(active.check, result.verdict, default_channels());
+    if (result.verdict == Verdict::kDiverged && active.evidence == Evidence::kGolden) {
+      result.details =
+          explain_golden_difference(isolate, *active.check.reference(), default_channels());
+    }
     if (ran && result.verdict != Verdict::kPass && source_changed(active)) {
       if (result.verdict == Verdict::kNondeterministic) {
         result.verdict = Verdict::kDiverged;
@@ -194,6 +268,8 @@ void Session::finish(Active active) {
     }
   }
   result.isolate = isolate;
+  result.evidence = active.evidence;
+  result.reference_agreed_with_itself = active.check.reference_agreed_with_itself();
   if (active.check.reference() != nullptr) {
     result.reference = *active.check.reference();
   }

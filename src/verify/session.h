@@ -12,6 +12,7 @@
 
 #include "pins/environment.h"
 #include "process/process_host.h"
+#include "verify/known_outcomes.h"
 #include "verify/sample_check.h"
 #include "verify/stream_capture.h"
 
@@ -32,7 +33,7 @@ class Session final : private process::RunObserver {
  public:
   // Everything must outlive the session.
   Session(process::ProcessHost& host, const process::Clock& clock, SampleFiles& files,
-          const RunOptions& options, pins::Environment environment);
+          const RunOptions& options, pins::Environment environment, KnownOutcomes* known = nullptr);
 
   // Runs all samples and hands each result on in order. An error ends the session early.
   Result<void> run(const std::vector<Sample>& samples, const ResultConsumer& consumer);
@@ -49,6 +50,10 @@ class Session final : private process::RunObserver {
     std::unique_ptr<StreamCapture> output;
     std::unique_ptr<StreamCapture> error;
     process::TimePoint deadline;
+    Evidence evidence = Evidence::kRun;
+    process::UniqueFd recording = {};  // of the run that is under way
+    process::Launch launch = {};       // that run's
+    bool recorded = false;             // once, and it is not done again
   };
 
   void on_output(process::RunId run, process::Channel channel, std::string_view bytes) override;
@@ -61,6 +66,9 @@ class Session final : private process::RunObserver {
   void finish(Active active);
   bool source_changed(const Active& active) const;
   bool needs_another_run(const Active& active) const;
+  bool has_final_outcomes() const;
+  bool use_known_outcome(Active& active, const process::Launch& launch);
+  bool counts(Active& active, const Outcome& outcome);
   process::Launch launch_for(const Sample& sample, const PlannedRun& run,
                              const std::string& folder) const;
   std::optional<process::TimePoint> next_deadline() const;
@@ -72,6 +80,7 @@ class Session final : private process::RunObserver {
   SampleFiles& files_;
   const RunOptions& options_;
   pins::Environment environment_;
+  KnownOutcomes* known_;  // may be null
   const std::vector<Sample>* samples_ = nullptr;
   std::map<process::RunId, Active> active_;
   // Samples whose run was interrupted. Each is run again with nothing beside it, so that one which

@@ -1,4 +1,4 @@
-#include "report/whole_file.h"
+#include "process/whole_file.h"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -12,7 +12,7 @@
 #include "support/scopes.h"
 #include "support/temporary_folder.h"
 
-namespace isolate::report {
+namespace isolate::process {
 namespace {
 
 class a_whole_file : public testing::Test {
@@ -48,7 +48,7 @@ TEST_F(a_whole_file, replaces_a_longer_one_completely) {
 
 TEST_F(a_whole_file, replaces_the_old_one_in_one_step_for_whoever_has_it_open) {
   const std::string path = folder_.write("report", "old");
-  const process::UniqueFd old(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const UniqueFd old(open(path.c_str(), O_RDONLY | O_CLOEXEC));
   EXPECT_EQ(write(path, "new"), "written");
   char text[8] = "";
   EXPECT_EQ(read(old.get(), text, sizeof text), 3);
@@ -116,7 +116,7 @@ TEST_F(a_whole_file, says_when_a_device_takes_nothing) {
 TEST_F(a_whole_file, is_written_as_it_is_to_what_is_no_regular_file) {
   const std::string path = folder_ / "fifo";
   ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
-  const process::UniqueFd reader(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  const UniqueFd reader(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   EXPECT_EQ(write(path, "through the pipe"), "written");
   char text[32] = "";
   EXPECT_EQ(read(reader.get(), text, sizeof text), 16);
@@ -182,4 +182,4 @@ TEST_F(checking_a_whole_file, gives_the_error_that_writing_would) {
 }
 
 }  // namespace
-}  // namespace isolate::report
+}  // namespace isolate::process

@@ -6,7 +6,7 @@
 
 #include <isolate/result.h>
 
-namespace isolate::report {
+namespace isolate::process {
 
 // Replaces the file at `path` with `content` in one step: a reader, or a crash, finds the old file
 // or the new one. What is not a regular file (a terminal, /dev/stdout) is written to as it is.
@@ -15,4 +15,4 @@ Result<void> write_whole_file(const std::string& path, std::string_view content)
 // The error that write_whole_file() would give for a file that cannot be made there.
 Result<void> check_can_be_written(const std::string& path);
 
-}  // namespace isolate::report
+}  // namespace isolate::process
