@@ -10,6 +10,7 @@
 
 #include "verify/explain.h"
 #include "verify/golden_outcomes.h"
+#include "verify/sha256.h"
 
 namespace isolate::cli {
 namespace {
@@ -100,6 +101,9 @@ Result<GoldenRun> GoldenRun::prepare(const GoldenOptions& options, const RunOpti
   }
   if (auto good = check_names(found); !good) {
     return good.error();
+  }
+  if (auto loaded = verify::Sha256::load(); !loaded) {
+    return loaded.error();
   }
   verify::GoldenScope scope = scope_of(paths, found, selected);
   if (options.updates()) {

@@ -18,10 +18,10 @@ constexpr std::array<std::string_view, 10> kHarmlessDevices = {
     "/dev/null", "/dev/zero", "/dev/full",  "/dev/random", "/dev/urandom",
     "/dev/tty",  "/dev/fd",   "/dev/stdin", "/dev/stdout", "/dev/stderr"};
 
-// Below /proc/self. Addresses, as entropy, are a program's own matter: when they show, outcomes
-// differ.
-constexpr std::array<std::string_view, 6> kHarmlessOfSelf = {"exe",  "cmdline", "environ",
-                                                             "comm", "maps",    "fd"};
+// Below /proc/self. Addresses and times, as entropy, are a program's own matter: when they show,
+// outcomes differ. CPython reads stat at each fork.
+constexpr std::array<std::string_view, 7> kHarmlessOfSelf = {"exe",  "cmdline", "environ", "comm",
+                                                             "maps", "fd",      "stat"};
 
 constexpr std::array<std::string_view, 4> kShowsTracer = {"status", "syscall", "wchan", "task"};
 

@@ -63,7 +63,7 @@ void close_all_but(int first, int second) {
 class Tracer {
  public:
   Tracer(pid_t run, int report, const std::string& own_folder)
-      : run_(run), report_(report), log_(own_folder), tasks_{run} {}
+      : run_(run), report_(report), log_(own_folder), tasks_{run}, announced_{run} {}
 
   // Until no task is left.
   void follow() {
@@ -94,7 +94,7 @@ class Tracer {
  private:
   void handle(pid_t task, int status) {
     if (!WIFSTOPPED(status)) {
-      tasks_.erase(task);
+      end(task);
       return;
     }
     tasks_.insert(task);
@@ -107,7 +107,7 @@ class Tracer {
       case PTRACE_EVENT_FORK:
       case PTRACE_EVENT_VFORK:
       case PTRACE_EVENT_CLONE:
-        tasks_.insert(static_cast<pid_t>(event_message(task)));
+        announce(static_cast<pid_t>(event_message(task)));
         break;
       case PTRACE_EVENT_EXEC:
         note_program(task);
@@ -124,6 +124,21 @@ class Tracer {
         return;
     }
     control(PTRACE_CONT, task, 0, 0);
+  }
+
+  // A new task's own stops, and even its end, may be seen before its parent announces it.
+  void announce(pid_t task) {
+    if (ended_.erase(task) == 0) {
+      tasks_.insert(task);
+      announced_.insert(task);
+    }
+  }
+
+  void end(pid_t task) {
+    tasks_.erase(task);
+    if (announced_.erase(task) == 0) {
+      ended_.insert(task);
+    }
   }
 
   void note_call(pid_t task) {
@@ -152,8 +167,9 @@ class Tracer {
 
   // The program and its loader, which the kernel opened.
   void note_program(pid_t task) {
-    tasks_.erase(static_cast<pid_t>(event_message(task)));
-    tasks_.insert(task);
+    if (const auto former = static_cast<pid_t>(event_message(task)); former != task) {
+      end(former);  // a thread that became its process's only one
+    }
     if (!executes_) {
       log_.cannot_account("the kernel does not let its system calls be filtered");
     }
@@ -179,7 +195,9 @@ class Tracer {
   pid_t run_;
   int report_;
   AccessLog log_;
-  std::set<pid_t> tasks_;
+  std::set<pid_t> tasks_;      // those that live
+  std::set<pid_t> announced_;  // of these, those that their parent has told of
+  std::set<pid_t> ended_;      // those that ended before they were announced
   bool executes_ = false;
 };
 

@@ -82,7 +82,7 @@ TEST_F(a_json_report, is_one_object_with_the_documented_keys) {
 
 TEST_F(a_json_report, has_all_that_is_known_of_a_sample) {
   const Json sample = report_of({a_pass()})["samples"].at(0);
-  EXPECT_EQ(keys_of(sample), (Names{"cause", "details", "isolate", "name", "path", "reference",
+  EXPECT_EQ(keys_of(sample), (Names{"cause", "details", "evidence", "isolate", "name", "path", "reference",
                                     "source_sha256", "verdict"}));
   EXPECT_EQ(sample["name"], "deep/sample");
   EXPECT_EQ(sample["path"], "/samples/deep/sample.py");
