@@ -5,9 +5,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+#include <string_view>
 
 #include "process/system_error.h"
 #include "process/unique_fd.h"
@@ -16,6 +18,13 @@ namespace isolate::process {
 namespace {
 
 constexpr mode_t kMode = 0666;  // less the umask
+
+// Behind the writer's process id.
+constexpr std::string_view kTemporarySuffix = ".tmp";
+
+std::string temporary_name(const std::string& path) {
+  return fmt::format("{}.{}{}", path, getpid(), kTemporarySuffix);
+}
 
 Result<void> write_all(int fd, std::string_view content, const std::string& path) {
   while (!content.empty()) {
@@ -74,7 +83,7 @@ Result<void> write_whole_file(const std::string& path, std::string_view content)
     return fd ? write_all(fd.get(), content, path) : cannot_write(path);
   }
   const std::string target = target_of(path);
-  const std::string temporary = fmt::format("{}.{}.tmp", target, getpid());
+  const std::string temporary = temporary_name(target);
   UniqueFd fd = open_unnamed(folder_of(target));
   const bool unnamed = static_cast<bool>(fd);
   if (!unnamed) {
@@ -99,13 +108,31 @@ Result<void> write_whole_file(const std::string& path, std::string_view content)
   return written;
 }
 
+void remove_abandoned_parts(const std::string& path) {
+  const std::filesystem::path target = target_of(path);
+  const std::string prefix = target.filename().string() + ".";
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_of(target.string()), error)) {
+    std::string_view name = entry.path().native();
+    name.remove_prefix(name.rfind('/') + 1);
+    if (!name.starts_with(prefix) || !name.ends_with(kTemporarySuffix)) {
+      continue;
+    }
+    name.remove_prefix(prefix.size());
+    name.remove_suffix(std::min(name.size(), kTemporarySuffix.size()));
+    if (!name.empty() && name.find_first_not_of("0123456789") == std::string_view::npos) {
+      unlink(entry.path().c_str());
+    }
+  }
+}
+
 Result<void> check_can_be_written(const std::string& path) {
   struct stat status {};
   if (stat(path.c_str(), &status) == 0) {
     const UniqueFd fd(open(path.c_str(), O_WRONLY | O_CLOEXEC));
     return fd ? Result<void>() : cannot_write(path);
   }
-  const std::string temporary = fmt::format("{}.{}.tmp", path, getpid());
+  const std::string temporary = temporary_name(path);
   const UniqueFd fd(open(temporary.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, kMode));
   if (!fd) {
     return cannot_write(path);

@@ -12,6 +12,10 @@ namespace isolate::process {
 // or the new one. What is not a regular file (a terminal, /dev/stdout) is written to as it is.
 Result<void> write_whole_file(const std::string& path, std::string_view content);
 
+// Removes what writers of that file have left that were killed between two system calls. Only where
+// nobody else writes it now.
+void remove_abandoned_parts(const std::string& path);
+
 // The error that write_whole_file() would give for a file that cannot be made there.
 Result<void> check_can_be_written(const std::string& path);
 

@@ -141,6 +141,7 @@ Result<GoldenChanges> GoldenUpdate::write() const {
   if (!lock) {
     return lock.error();
   }
+  process::remove_abandoned_parts(path_);
   const auto file = present_file();
   if (!file) {
     return file.error();

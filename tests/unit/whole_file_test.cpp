@@ -144,6 +144,27 @@ TEST_F(a_whole_file, leaves_no_descriptor_open) {
   EXPECT_EQ(test::open_descriptors(), before);
 }
 
+TEST_F(a_whole_file, that_a_link_leads_to_is_replaced_and_not_the_link) {
+  const std::string target = folder_.write("target", "old");
+  const std::string link = folder_.make_link("link", target);
+  EXPECT_EQ(write(link, "new"), "written");
+  EXPECT_EQ(test::read_file(target), "new");
+  EXPECT_EQ(test::names_in(folder_.path()), (std::vector<std::string>{"link", "target"}));
+  struct stat status {};
+  ASSERT_EQ(lstat(link.c_str(), &status), 0);
+  EXPECT_TRUE(S_ISLNK(status.st_mode));
+}
+
+TEST_F(a_whole_file, can_be_freed_of_what_killed_writers_left) {
+  for (const char* name :
+       {"report", "report.17.tmp", "report.tmp", "report.x.tmp", "other.17.tmp"}) {
+    folder_.write(name);
+  }
+  remove_abandoned_parts(folder_ / "report");
+  EXPECT_EQ(test::names_in(folder_.path()),
+            (std::vector<std::string>{"other.17.tmp", "report", "report.tmp", "report.x.tmp"}));
+}
+
 class checking_a_whole_file : public a_whole_file {
  protected:
   static std::string check(const std::string& path) {
