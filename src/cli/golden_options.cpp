@@ -83,7 +83,7 @@ void add_golden_options(CLI::App& app, GoldenOptions& options) {
   app.add_option("--golden", options.file, "Compare with this golden file; no reference is run")
       ->type_name("FILE");
   app.add_flag("--update-golden{yes}", options.update,
-               "Write what the reference gives twice into it (=force: also where CI is set)");
+               "Write it anew (=force: also where CI is set)");
   app.add_flag("--no-cache", options.no_cache, "Run every reference anew");
 }
 

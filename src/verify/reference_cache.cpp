@@ -109,8 +109,8 @@ const char* variable(const char* name) {
 }  // namespace
 
 std::string cache_folder() {
-  if (const char* given = variable("ISOLATE_RUN_CACHE_DIR")) {
-    return fs::absolute(given).string();
+  if (const char* given = std::getenv("ISOLATE_RUN_CACHE_DIR")) {
+    return *given == '\0' ? "" : fs::absolute(given).string();
   }
   if (const char* caches = variable("XDG_CACHE_HOME"); caches != nullptr && *caches == '/') {
     return fmt::format("{}/isolate_run", caches);
@@ -198,7 +198,21 @@ std::optional<Outcome> ReferenceCache::find(const ReferenceRun& run) {
 }
 
 process::UniqueFd ReferenceCache::new_recording() {
+  if (!can_be_written()) {
+    return {};
+  }
   return process::UniqueFd(memfd_create("recording", MFD_CLOEXEC));
+}
+
+bool ReferenceCache::can_be_written() {
+  if (!writable_) {
+    const mode_t before = umask(077);
+    std::error_code error;
+    fs::create_directories(folder_, error);
+    umask(before);
+    writable_ = access(folder_.c_str(), W_OK | X_OK) == 0;
+  }
+  return *writable_;
 }
 
 bool ReferenceCache::keep(const ReferenceRun& run, const Outcome& outcome, int recording) {
@@ -218,7 +232,9 @@ bool ReferenceCache::keep(const ReferenceRun& run, const Outcome& outcome, int r
       const bool there = installations_.contains(entry.installation);
       if (there || add(entry.installation, shared)) {
         installations_[entry.installation] = true;
-        add(entry.key, encode(entry));
+        writable_ = add(entry.key, encode(entry));
+      } else {
+        writable_ = false;
       }
     }
   }

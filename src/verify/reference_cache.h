@@ -17,8 +17,8 @@
 
 namespace isolate::verify {
 
-// Of the environment: $ISOLATE_RUN_CACHE_DIR, or isolate_run below $XDG_CACHE_HOME or ~/.cache;
-// empty when there is no place.
+// Of the environment: $ISOLATE_RUN_CACHE_DIR, or isolate_run below $XDG_CACHE_HOME or ~/.cache.
+// Empty when there is no place, or the first is set to nothing.
 std::string cache_folder();
 
 // Where nothing changes while samples run: the system's folders, and the prefix of a CPython.
@@ -49,6 +49,7 @@ class ReferenceCache final : public KnownOutcomes {
   std::string path_of(std::string_view name) const;
   bool is_installed(const Dependency& dependency) const;
   bool installation_holds(const std::string& digest);
+  bool can_be_written();
   bool add(std::string_view name, const std::string& bytes);
 
   std::string folder_;
@@ -57,6 +58,7 @@ class ReferenceCache final : public KnownOutcomes {
   std::uint64_t most_bytes_;
   Dependencies dependencies_;
   std::unordered_map<std::string, bool> installations_;  // whether what has that digest holds
+  std::optional<bool> writable_;  // once it was tried; nothing is recorded where it is not
   bool added_ = false;
 };
 

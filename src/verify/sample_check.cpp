@@ -67,16 +67,14 @@ Verdict SampleCheck::verdict() const {
   if (not_started(reference) || hit_limit(reference)) {
     return Verdict::kReferenceFailed;
   }
-  if (confirm_reference_ && disagreeing_reference() != nullptr) {
-    return Verdict::kNondeterministic;
-  }
-  if (agree(*isolate_, reference, channels_)) {
-    return Verdict::kPass;
-  }
-  if (signalled(*isolate_) && !signalled(reference)) {
+  const bool agrees = agree(*isolate_, reference, channels_);
+  if (!agrees && signalled(*isolate_) && !signalled(reference)) {
     return Verdict::kCrashed;
   }
-  return disagreeing_reference() != nullptr ? Verdict::kNondeterministic : Verdict::kDiverged;
+  if (disagreeing_reference() != nullptr) {
+    return Verdict::kNondeterministic;
+  }
+  return agrees ? Verdict::kPass : Verdict::kDiverged;
 }
 
 bool SampleCheck::reference_agreed_with_itself() const {

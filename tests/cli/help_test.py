@@ -10,7 +10,7 @@ SHARED = {"--python", "--env", "--timeout"}
 MANY = SHARED | {"--jobs", "--filter", "--exclude", "--list"}
 OPTIONS = {
     (): SHARED | {"--version"},
-    ("verify",): MANY | {"--reference", "--no-cache", "--report", "--color"},
+    ("verify",): MANY | {"--reference", "--golden", "--update-golden", "--no-cache", "--report", "--color"},
     ("digest",): MANY,
     ("info",): {"--json", "--python", "--env"},
 }

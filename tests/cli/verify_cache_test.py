@@ -36,7 +36,7 @@ class CacheTest(_support.CliTest):
 
     def assert_never_kept(self, *arguments, **options) -> None:
         becomes_older()
-        for _ in range(3):
+        for _ in range(2):
             self.assertFalse(self.cached(*arguments, **options))
 
     def assert_miss(self, *arguments, **options) -> None:
@@ -132,6 +132,12 @@ class Hits(CacheTest):
             self.assertEqual([process.wait(_support.HANGS_AFTER) for process in running], [0, 0])
         lines = self.verify("samples", status=0)
         self.assertTrue(all(line.verdict == "PASS" and line.fields.endswith(" cached") for line in lines.values()), lines)
+
+
+class HitsWithoutNamespaces(Hits):
+    """The zygote and its runs share the pids of everybody else."""
+
+    before_exec = staticmethod(_support.without_namespaces)
 
 
 class Misses(CacheTest):

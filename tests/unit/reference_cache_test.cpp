@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,8 +23,7 @@ class a_reference_cache : public testing::Test {
     for (const std::string& path : paths) {
       recording.paths.push_back({path, process::Access::kRead, process::look_at(path)});
     }
-    ReferenceCache cache("", "", {});
-    process::UniqueFd fd = cache.new_recording();
+    process::UniqueFd fd(memfd_create("recording", MFD_CLOEXEC));
     const std::string bytes = encode(recording);
     EXPECT_EQ(write(fd.get(), bytes.data(), bytes.size()), static_cast<ssize_t>(bytes.size()));
     return fd;
@@ -121,6 +121,12 @@ TEST_F(a_reference_cache, does_not_keep_a_limit) {
   EXPECT_TRUE(cache_.keep(run(), test::outcome_of(LimitHit{Limit::kWallTime, "wall"}),
                           recording_of({}).get()));
   EXPECT_FALSE(finds());
+}
+
+TEST_F(a_reference_cache, records_nothing_where_nothing_can_be_written) {
+  EXPECT_TRUE(cache_.new_recording());
+  folder_.write("file");
+  EXPECT_FALSE(ReferenceCache(folder_ / "file", "60 s", {}).new_recording());
 }
 
 TEST_F(a_reference_cache, removes_the_oldest_beyond_its_size) {
