@@ -16,7 +16,7 @@
 #include "process/whole_file.h"
 #include "report/json_report.h"
 #include "report/text_report.h"
-#include "verify/reference_cache.h"
+#include "verify/cache_folder.h"
 
 namespace isolate::cli {
 namespace {

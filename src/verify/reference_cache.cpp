@@ -11,13 +11,13 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <filesystem>
 #include <vector>
 
 #include "process/path_territory.h"
 #include "process/unique_fd.h"
 #include "verify/cache_entry.h"
+#include "verify/cache_folder.h"
 #include "verify/sha256.h"
 
 namespace isolate::verify {
@@ -30,9 +30,6 @@ constexpr std::string_view kFormat = "v1";
 
 // An entry is marked as used at most once in this time, so that a hit seldom writes.
 constexpr time_t kMarkAgain = time_t{24} * 3600;
-
-// What is left by writers that were killed is older than this.
-constexpr std::chrono::hours kAbandoned{1};
 
 // What a program can ask of the machine and of who runs it, without a path.
 std::string circumstances(const std::string& limits) {
@@ -101,23 +98,7 @@ bool can_be_kept(const Outcome& outcome) {
          std::holds_alternative<Signalled>(outcome.ending);
 }
 
-const char* variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value != nullptr && *value != '\0' ? value : nullptr;
-}
-
 }  // namespace
-
-std::string cache_folder() {
-  if (const char* given = std::getenv("ISOLATE_RUN_CACHE_DIR")) {
-    return *given == '\0' ? "" : fs::absolute(given).string();
-  }
-  if (const char* caches = variable("XDG_CACHE_HOME"); caches != nullptr && *caches == '/') {
-    return fmt::format("{}/isolate_run", caches);
-  }
-  const char* home = variable("HOME");
-  return home != nullptr && *home == '/' ? fmt::format("{}/.cache/isolate_run", home) : "";
-}
 
 std::vector<std::string> installation_folders(const std::string& executable) {
   std::vector<std::string> folders{"/usr", "/lib", "/lib64", "/bin", "/etc"};
@@ -272,48 +253,6 @@ bool ReferenceCache::add(std::string_view name, const std::string& bytes) {
   }
   added_ = true;
   return true;
-}
-
-void shrink_cache(const std::string& folder, std::uint64_t most_bytes) {
-  struct File {
-    fs::path path;
-    fs::file_time_type used;
-    std::uint64_t size;
-  };
-  std::vector<File> files;
-  std::uint64_t total = 0;
-  const auto now = fs::file_time_type::clock::now();
-  std::error_code error;
-  for (auto entry = fs::recursive_directory_iterator(folder, error);
-       !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-    std::error_code gone;
-    if (entry->is_symlink(gone) || !entry->is_regular_file(gone)) {
-      continue;
-    }
-    const File file{entry->path(), entry->last_write_time(gone), entry->file_size(gone)};
-    if (gone) {
-      continue;
-    }
-    if (file.path.extension() == ".tmp" && file.used + kAbandoned < now) {
-      fs::remove(file.path, gone);
-      continue;
-    }
-    total += file.size;
-    files.push_back(file);
-  }
-  if (total <= most_bytes) {
-    return;
-  }
-  std::sort(files.begin(), files.end(),
-            [](const File& a, const File& b) { return a.used < b.used; });
-  for (const File& file : files) {
-    if (total <= most_bytes) {
-      return;
-    }
-    std::error_code gone;
-    fs::remove(file.path, gone);
-    total -= file.size;
-  }
 }
 
 }  // namespace isolate::verify

@@ -17,10 +17,6 @@
 
 namespace isolate::verify {
 
-// Of the environment: $ISOLATE_RUN_CACHE_DIR, or isolate_run below $XDG_CACHE_HOME or ~/.cache.
-// Empty when there is no place, or the first is set to nothing.
-std::string cache_folder();
-
 // Where nothing changes while samples run: the system's folders, and the prefix of a CPython.
 std::vector<std::string> installation_folders(const std::string& executable);
 
@@ -61,9 +57,5 @@ class ReferenceCache final : public KnownOutcomes {
   std::optional<bool> writable_;  // once it was tried; nothing is recorded where it is not
   bool added_ = false;
 };
-
-// Removes the entries below a folder that were not used for longest until no more than `most_bytes`
-// are left, and what writers that were killed have left.
-void shrink_cache(const std::string& folder, std::uint64_t most_bytes);
 
 }  // namespace isolate::verify

@@ -8,6 +8,7 @@
 
 #include "support/outcomes.h"
 #include "support/temporary_folder.h"
+#include "verify/cache_folder.h"
 
 namespace isolate::verify {
 namespace {
