@@ -55,6 +55,14 @@ struct RunOptions {
   std::optional<std::string> reference;
   // Called about ten times a second while samples run; may be empty.
   std::function<void()> on_tick;
+  // Runs every reference until it agreed or disagreed with itself, also where the isolate agrees.
+  bool confirm_reference = false;
+  // Compares isolates with the entries of this golden file; no reference is run.
+  std::string golden;
+  // The version of CPython, "3.12.1", which a golden file must have been made under.
+  std::string python_version;
+  // Where outcomes of the reference are kept and found again; empty for nowhere.
+  std::string cache;
 };
 
 // Where the outcome comes from that the isolate's was compared with.
@@ -76,6 +84,8 @@ struct SampleResult {
   std::optional<Outcome> isolate;
   std::optional<Outcome> reference;
   Evidence evidence = Evidence::kRun;
+  // It was run at least twice and gave the same each time.
+  bool reference_agreed_with_itself = false;
   // For NONDETERMINISTIC and DIVERGED, sorted.
   std::vector<Cause> causes;
   // In the order of the engines of the run.

@@ -9,7 +9,7 @@
 #include "cli/report_options.h"
 #include "report/json_reader.h"
 #include "report/merge.h"
-#include "report/whole_file.h"
+#include "process/whole_file.h"
 #include "verify/sha256.h"
 
 namespace isolate::cli {
@@ -46,7 +46,7 @@ void add_options(CLI::App& app, Options& options) {
 Result<std::vector<report::LoadedReport>> load(const WordList& paths) {
   std::vector<report::LoadedReport> reports;
   for (const std::string& path : paths) {
-    const auto text = report::read_whole_file(path);
+    const auto text = process::read_whole_file(path);
     if (!text) {
       return text.error();
     }

@@ -17,7 +17,7 @@
 #include "report/junit_report.h"
 #include "report/progress_line.h"
 #include "report/text_report.h"
-#include "report/whole_file.h"
+#include "process/whole_file.h"
 
 namespace isolate::cli {
 namespace {
@@ -92,7 +92,7 @@ Result<std::vector<ReportFile>> parse_report_files(const WordList& words) {
 
 Result<void> check_report_files(const std::vector<ReportFile>& files) {
   for (const ReportFile& file : files) {
-    if (auto writable = report::check_can_be_written(file.path); !writable) {
+    if (auto writable = process::check_can_be_written(file.path); !writable) {
       return writable;
     }
   }

@@ -67,7 +67,7 @@ Result<std::vector<Sample>> selected_samples(const SampleOptions& options) {
   if (!found) {
     return found;
   }
-  auto selected = select_samples(std::move(*found), options.filters, options.excludes);
+  auto selected = selected_of(std::move(*found), options);
   if (selected.empty()) {
     return Error{"--filter and --exclude leave no sample: --list shows the names they match"};
   }
@@ -105,6 +105,10 @@ Result<Part> part_to_run(const SampleOptions& options) {
   part.samples = verify::samples_of_shard(*selected, part.corpus.shard);
   part.ci = std::move(*ci);
   return part;
+}
+
+std::vector<Sample> selected_of(std::vector<Sample> samples, const SampleOptions& options) {
+  return select_samples(std::move(samples), options.filters, options.excludes);
 }
 
 int list_samples(const std::vector<Sample>& samples) {

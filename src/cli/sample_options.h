@@ -51,6 +51,8 @@ struct Part {
   std::string scope;
 };
 Result<Part> part_to_run(const SampleOptions& options);
+// Those of `samples` that the options select; perhaps none.
+std::vector<Sample> selected_of(std::vector<Sample> samples, const SampleOptions& options);
 
 // Prints the names for --list.
 int list_samples(const std::vector<Sample>& samples);

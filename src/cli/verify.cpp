@@ -6,6 +6,7 @@
 #include <isolate/verify.h>
 
 #include "cli/command.h"
+#include "cli/golden_options.h"
 #include "cli/report_options.h"
 #include "cli/sample_options.h"
 #include "cli/verify_options.h"
@@ -14,6 +15,7 @@
 #include "process/run_command.h"
 #include "process/standard_descriptors.h"
 #include "process/wait_status.h"
+#include "verify/cache_folder.h"
 #include "verify/sha256.h"
 
 namespace isolate::cli {
@@ -23,7 +25,7 @@ struct Options {
   SampleOptions samples;
   std::string reference;
   ReportOptions reports;
-  bool no_cache = false;
+  GoldenOptions golden;
   VerifyOptions verify;
 };
 
@@ -44,8 +46,8 @@ void add_options(CLI::App& app, Options& options) {
                  "Compare with this python3.12 (default: the one of --python)")
       ->type_name("PATH");
   add_verify_options(app, options.verify);
+  add_golden_options(app, options.golden);
   add_report_options(app, options.reports);
-  app.add_flag("--no-cache", options.no_cache, "Run every reference anew");
 }
 
 // A supervisor has no Python in it, so another process is asked what samples run in.
@@ -105,28 +107,57 @@ Result<report::RunFacts> run_facts(const RunOptions& run, const report::Corpus& 
   return facts;
 }
 
-Result<bool> verify(const std::vector<Sample>& samples, RunOptions run,
-                    report::ReportList reports) {
+Result<bool> verify(const std::vector<Sample>& samples, RunOptions run, report::ReportList reports,
+                    GoldenRun& golden, const std::vector<Sample>& without_sample) {
   run.on_tick = [&] { reports.tick(); };
+  std::vector<Sample> all = samples;
+  all.insert(all.end(), without_sample.begin(), without_sample.end());
+  const auto consume = [&](SampleResult result) {
+    golden.add(result);
+    // Not earlier: where nothing can be verified nothing is to be on standard output.
+    if (!reports.begun()) {
+      reports.begin(all);
+    }
+    reports.result(result);
+  };
   // Of an empty shard there is nothing to run.
-  const auto ran =
-      samples.empty() ? Result<void>() : run_samples(samples, run, [&](const auto& result) {
-        // Not earlier: where nothing can be verified nothing is to be on standard output.
-        if (!reports.begun()) {
-          reports.begin(samples);
-        }
-        reports.result(result);
-      });
+  const auto ran = samples.empty() ? Result<void>() : run_samples(samples, run, consume);
   if (!ran) {
     return ran.error();
   }
   if (!reports.begun()) {
-    reports.begin(samples);
+    reports.begin(all);
+  }
+  if (reports.summary().total == samples.size()) {
+    for (const Sample& sample : without_sample) {
+      consume(golden.result_without_sample(sample));
+    }
   }
   if (auto ended = reports.end(); !ended) {
     return ended.error();
   }
+  if (auto finished = golden.finish(stdout); !finished) {
+    return finished.error();
+  }
   return reports.summary().all_succeeded();
+}
+
+// Isolates that are compared with a golden file need no reference.
+Result<void> choose_evidence(const Options& options, const std::string& python, RunOptions& run) {
+  run.python_version = ISOLATE_PYTHON_VERSION;
+  if (options.golden.verifies()) {
+    run.golden = options.golden.file;
+    return {};
+  }
+  auto reference = probe_python("reference", options.reference.empty() ? python : options.reference,
+                                ISOLATE_PYTHON_VERSION);
+  if (!reference) {
+    return reference.error();
+  }
+  run.reference = *reference;
+  run.confirm_reference = options.golden.updates();
+  run.cache = options.golden.no_cache ? "" : verify::cache_folder();
+  return {};
 }
 
 }  // namespace
@@ -159,12 +190,20 @@ int run_verify(const WordList& words) {
     return fail(planned.error().message, kNothingVerified);
   }
   RunOptions run = std::move(*planned);
-  const auto reference = probe_python(
-      "reference", options.reference.empty() ? *python : options.reference, ISOLATE_PYTHON_VERSION);
-  if (!reference) {
-    return fail(reference.error().message, kNothingVerified);
+  if (auto chosen = choose_evidence(options, *python, run); !chosen) {
+    return fail(chosen.error().message, kNothingVerified);
   }
-  run.reference = *reference;
+  const auto found = find_samples(options.samples.paths);
+  if (!found) {
+    return fail(found.error().message, kNothingVerified);
+  }
+  auto golden =
+      GoldenRun::prepare(options.golden, run, options.samples.paths, *found, part->samples);
+  if (!golden) {
+    return fail(golden.error().message, kNothingVerified);
+  }
+  const auto without_sample = verify::samples_of_shard(
+      selected_of(golden->without_sample(), options.samples), part->corpus.shard);
   const auto files = report_files(options, part->ci);
   if (!files) {
     return fail(files.error().message, kNothingVerified);
@@ -179,7 +218,8 @@ int run_verify(const WordList& words) {
   }
   process::adopt_orphans();
   const auto all_passed =
-      verify(part->samples, run, make_reports(options.reports, *files, *facts, part->scope));
+      verify(part->samples, run, make_reports(options.reports, *files, *facts, part->scope),
+             *golden, without_sample);
   if (!all_passed) {
     return fail(all_passed.error().message, kNothingVerified);
   }

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <optional>
 #include <utility>
 
 #include "process/allocation_guard.h"
@@ -17,6 +18,7 @@
 #include "process/descendants.h"
 #include "process/leftovers.h"
 #include "process/private_memory_folder.h"
+#include "process/recorder.h"
 #include "process/system_error.h"
 
 namespace isolate::process {
@@ -26,6 +28,9 @@ constexpr int kCouldNotStart = 125;
 
 // How long what ends by itself may take.
 constexpr std::chrono::seconds kPatience{10};
+
+// Standard input, output and error; then the one that a recording is written to.
+constexpr std::size_t kStandardFds = 3;
 
 Result<UniqueFd> watch_children() {
   sigset_t set;
@@ -95,24 +100,34 @@ void ForkServer::handle(Message message) {
 }
 
 void ForkServer::launch(const LaunchRequest& request, std::vector<UniqueFd> fds) {
-  if (fds.size() != kMaxMessageFds) {
+  const bool recorded = request.launch.recording >= 0;
+  if (fds.size() != kStandardFds + (recorded ? 1 : 0)) {
     reply(encode(StartFailedReply{request.id, "its standard descriptors did not arrive"}));
     return;
+  }
+  std::optional<Recorder> recorder;
+  if (recorded) {
+    recorder.emplace();
   }
   // Not PyOS_AfterFork_Child(): the child is to find everything as the zygote left it.
   const pid_t pid = fork();
   if (pid == 0) {
-    run_child(request, fds);
+    const bool followed = recorder && recorder->wait_in_run();
+    run_child(request, fds, followed);
   }
   if (pid < 0) {
     reply(encode(StartFailedReply{request.id, system_error("fork").message}));
     return;
   }
+  if (recorder) {
+    recorder->start(pid, std::move(fds.back()), request.launch.own_folder);
+  }
   reply(encode(StartedReply{request.id, pid}));
   children_.push_back({request.id, pid, request.launch.own_folder, {}});
 }
 
-void ForkServer::run_child(const LaunchRequest& request, const std::vector<UniqueFd>& fds) {
+void ForkServer::run_child(const LaunchRequest& request, const std::vector<UniqueFd>& fds,
+                           bool followed) {
   // Only as the first process of a namespace are the mounts not everybody's.
   if (getppid() == 1) {
     give_private_memory_folder(request.launch);
@@ -124,7 +139,7 @@ void ForkServer::run_child(const LaunchRequest& request, const std::vector<Uniqu
   }
   if (started) {
     started = request.launch.kind == LaunchKind::kIsolate ? isolate_main_(request.launch, channel_)
-                                                          : run_command(request.launch);
+                                                          : run_command(request.launch, followed);
   }
   reply(encode(StartFailedReply{request.id, started.error().message}));
   _exit(kCouldNotStart);
@@ -142,10 +157,13 @@ Result<void> ForkServer::guard(const LaunchRequest& request) {
                : Result<void>();
 }
 
-Result<void> ForkServer::run_command(const Launch& launch) {
+Result<void> ForkServer::run_command(const Launch& launch, bool followed) {
   // What the zygote's Python ignores (SIGPIPE, SIGXFSZ) a command must not find ignored.
   for (int signal = 1; signal < NSIG; ++signal) {
     ::signal(signal, SIG_DFL);
+  }
+  if (followed) {
+    Recorder::enter_filter();
   }
   execve(launch.arguments[0].c_str(), pointers_to(launch.arguments).data(),
          pointers_to(launch.environment).data());

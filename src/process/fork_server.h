@@ -40,8 +40,9 @@ class ForkServer {
 
   void handle(Message message);
   void launch(const LaunchRequest& request, std::vector<UniqueFd> fds);
-  [[noreturn]] void run_child(const LaunchRequest& request, const std::vector<UniqueFd>& fds);
-  Result<void> run_command(const Launch& launch);
+  [[noreturn]] void run_child(const LaunchRequest& request, const std::vector<UniqueFd>& fds,
+                              bool followed);
+  Result<void> run_command(const Launch& launch, bool followed);
   void kill_run(RunId id);
   Result<void> guard(const LaunchRequest& request);
   void reap();

@@ -21,6 +21,8 @@ std::string encode(const LaunchRequest& request) {
   message.number(request.launch.memory_bytes ? 1 : 0);
   message.number(static_cast<std::int64_t>(request.launch.memory_bytes.value_or(0)));
   message.number(request.launch.refuse_larger_allocations ? 1 : 0);
+  // Its own number is that of another process.
+  message.number(request.launch.recording >= 0 ? 0 : -1);
   return message.bytes();
 }
 
@@ -85,6 +87,7 @@ std::optional<Request> decode_request(std::string_view bytes) {
     const auto memory_bytes = static_cast<std::uint64_t>(message.number());
     launch.launch.memory_bytes = limited ? std::optional(memory_bytes) : std::nullopt;
     launch.launch.refuse_larger_allocations = message.number() != 0;
+    launch.launch.recording = static_cast<int>(message.number());
     request = std::move(launch);
   } else if (tag == kKill) {
     request = KillRequest{id};

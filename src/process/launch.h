@@ -26,12 +26,15 @@ struct Launch {
   std::vector<std::string> environment;
   std::string working_directory;
   // A path that no other run's processes have in their environment; may be empty.
-  std::string own_folder;
+  std::string own_folder = {};
   // The file that is standard input; empty for one without a byte in it.
-  std::string standard_input;
+  std::string standard_input = {};
   // Of the run's process tree, as Limits has it; nothing for no limit.
-  std::optional<std::uint64_t> memory_bytes;
+  std::optional<std::uint64_t> memory_bytes = {};
   bool refuse_larger_allocations = false;
+  // A command's only: the descriptor of a file to which an encoded Recording is written before the
+  // run's end is told; -1 to run it without a recorder.
+  int recording = -1;
 };
 
 // From the supervisor to the zygote. The standard input of a launch travels as a descriptor.

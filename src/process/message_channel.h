@@ -36,6 +36,7 @@ class MessageReader {
   std::string text();
   std::vector<std::string> texts();
   bool complete() const { return valid_ && rest_.empty(); }
+  bool valid() const { return valid_; }
 
  private:
   std::string_view take(std::size_t size);
@@ -43,7 +44,7 @@ class MessageReader {
   bool valid_ = true;
 };
 
-inline constexpr std::size_t kMaxMessageFds = 3;
+inline constexpr std::size_t kMaxMessageFds = 4;
 // A message that is longer travels in a file in memory.
 inline constexpr std::size_t kMaxPacketBytes = std::size_t{128} * 1024;
 

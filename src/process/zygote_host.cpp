@@ -220,9 +220,12 @@ Result<void> ZygoteHost::send_launch(RunId id, const Launch& launch, Run& run) {
   }
   run.output = std::move(output->read_end);
   run.error = std::move(error->read_end);
-  return send_message(
-      channel_.get(), encode(LaunchRequest{id, launch}),
-      {input ? input.get() : null_input_.get(), output->write_end.get(), error->write_end.get()});
+  std::vector<int> fds{input ? input.get() : null_input_.get(), output->write_end.get(),
+                       error->write_end.get()};
+  if (launch.recording >= 0) {
+    fds.push_back(launch.recording);
+  }
+  return send_message(channel_.get(), encode(LaunchRequest{id, launch}), fds);
 }
 
 void ZygoteHost::kill(RunId run) {

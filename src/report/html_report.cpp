@@ -13,7 +13,7 @@
 #include "report/html_page.h"
 #include "report/markup.h"
 #include "report/result_text.h"
-#include "report/whole_file.h"
+#include "process/whole_file.h"
 #include "verify/explain.h"
 #include "verify/printable_text.h"
 #include "verify/sha256.h"
@@ -106,7 +106,7 @@ class HtmlReport final : public Report {
     results_.push_back(std::move(kept));
   }
   Result<void> end(const Summary& summary) override {
-    return write_whole_file(path_, page(summary));
+    return process::write_whole_file(path_, page(summary));
   }
 
  private:

@@ -8,8 +8,8 @@
 
 #include <isolate/version.h>
 
+#include "process/whole_file.h"
 #include "report/result_text.h"
-#include "report/whole_file.h"
 
 namespace isolate::report {
 namespace {
@@ -115,7 +115,7 @@ class JsonReport final : public Report {
                 {"limits", facts_.limits}};
     report["samples"] = std::move(samples_);
     report["summary"] = as_json(summary);
-    return write_whole_file(path_, dump(report));
+    return process::write_whole_file(path_, dump(report));
   }
 
  private:

@@ -12,7 +12,7 @@
 
 #include "report/markup.h"
 #include "report/result_text.h"
-#include "report/whole_file.h"
+#include "process/whole_file.h"
 #include "verify/explain.h"
 #include "verify/printable_text.h"
 
@@ -181,7 +181,7 @@ class JunitReport final : public Report {
         attribute("time", seconds(time_));
     const std::string begun = fmt::format(
         "{:%Y-%m-%dT%H:%M:%S}", fmt::gmtime(std::chrono::system_clock::to_time_t(begun_)));
-    return write_whole_file(
+    return process::write_whole_file(
         path_, fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites{}>\n"
                            "  <testsuite{}{}{}>\n{}{}  </testsuite>\n</testsuites>\n",
                            common, common, attribute("skipped", count(Kind::kSkipped)),

@@ -7,8 +7,10 @@
 
 #include <isolate/limits.h>
 #include <isolate/sample.h>
+#include <isolate/verify.h>
 
 #include "process/process_host.h"
+#include "process/unique_fd.h"
 #include "verify/artifacts.h"
 #include "verify/directives.h"
 #include "verify/sample_check.h"
@@ -32,6 +34,12 @@ class ActiveSample {
   Directives directives;
   // Nothing else may run beside it.
   bool alone = false;
+  // What the reference's outcome is known from.
+  Evidence evidence = Evidence::kRun;
+  // The reference's run under way is recorded there, and was started like that; once a sample.
+  process::UniqueFd recording = {};
+  process::Launch recorded_launch = {};
+  bool recorded = false;
   // Something that kept its artifacts from being written.
   std::string artifacts_failure;
 

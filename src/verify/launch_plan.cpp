@@ -30,6 +30,10 @@ Limits limits_for(const RunOptions& options, const Directives& directives) {
   return limits;
 }
 
+std::string standard_input_of(const Sample& sample, const Directives& directives) {
+  return directives.standard_input ? path_beside(sample, *directives.standard_input) : "";
+}
+
 process::Launch launch_for(const RunOptions& options, const pins::Environment& environment,
                            const Sample& sample, const Directives& directives,
                            const PlannedRun& run, const std::string& folder) {
@@ -47,12 +51,10 @@ process::Launch launch_for(const RunOptions& options, const pins::Environment& e
   const Limits limits = limits_for(options, directives);
   launch.memory_bytes = limits.memory_bytes;
   launch.refuse_larger_allocations = limits.refuse_larger_allocations;
-  if (directives.standard_input) {
-    launch.standard_input = path_beside(sample, *directives.standard_input);
-  }
+  launch.standard_input = standard_input_of(sample, directives);
   if (run.side == Side::kReference) {
     launch.kind = process::LaunchKind::kCommand;
-    launch.arguments.push_back(*options.reference);
+    launch.arguments.push_back(options.reference.value_or(""));
     append(launch.arguments, options.python_options);
   } else if (run.side == Side::kEngine) {
     launch.kind = process::LaunchKind::kCommand;

@@ -16,6 +16,9 @@ namespace isolate::verify {
 // The limits of a sample's runs.
 Limits limits_for(const RunOptions& options, const Directives& directives);
 
+// The file that the sample's directive gives it; an empty text when it gives none.
+std::string standard_input_of(const Sample& sample, const Directives& directives);
+
 // `folder` is the sample's scratch directory, `environment` that of the zygote.
 process::Launch launch_for(const RunOptions& options, const pins::Environment& environment,
                            const Sample& sample, const Directives& directives,

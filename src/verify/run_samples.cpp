@@ -1,6 +1,9 @@
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include <isolate/verify.h>
 
@@ -10,6 +13,8 @@
 #include "process/zygote_host.h"
 #include "verify/artifacts.h"
 #include "verify/directives.h"
+#include "verify/golden_outcomes.h"
+#include "verify/reference_cache.h"
 #include "verify/session.h"
 #include "verify/sha256.h"
 #include "verify/source_digest.h"
@@ -23,6 +28,9 @@ class RealSampleFiles final : public verify::SampleFiles {
 
   Result<std::string> source_digest(const Sample& sample) override {
     return verify::source_digest(sample);
+  }
+  Result<std::string> file_digest(const std::string& path) override {
+    return verify::source_digest({path, path});
   }
   Result<std::string> first_lines(const Sample& sample) override {
     return verify::first_lines(sample, verify::kDirectiveLines);
@@ -73,6 +81,33 @@ RunOptions with_resolved_engines(RunOptions options) {
   return options;
 }
 
+// Everything that can end a run, and what of it is looked at.
+std::string conditions_of(const RunOptions& options) {
+  const Limits& limits = options.limits;
+  return fmt::format("{} ms, {} B, {} B{}, {}",
+                     limits.wall_time.value_or(std::chrono::milliseconds(0)).count(),
+                     limits.memory_bytes.value_or(0), limits.output_bytes.value_or(0),
+                     limits.refuse_larger_allocations ? ", refused" : "",
+                     options.compared.standard_error ? "with stderr" : "without stderr");
+}
+
+// May hold none.
+Result<std::unique_ptr<verify::KnownOutcomes>> known_outcomes(const RunOptions& options) {
+  if (!options.golden.empty()) {
+    auto golden = verify::read_golden_file(options.golden);
+    if (!golden) {
+      return golden.error();
+    }
+    return std::unique_ptr<verify::KnownOutcomes>(std::make_unique<verify::GoldenOutcomes>(
+        std::move(*golden), verify::golden_conditions(options, options.compared)));
+  }
+  if (!options.cache.empty() && options.reference && !options.confirm_reference) {
+    return std::unique_ptr<verify::KnownOutcomes>(std::make_unique<verify::ReferenceCache>(
+        options.cache, conditions_of(options), verify::installation_folders(*options.reference)));
+  }
+  return std::unique_ptr<verify::KnownOutcomes>();
+}
+
 }  // namespace
 
 Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& given,
@@ -81,6 +116,10 @@ Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& g
     return loaded;
   }
   const RunOptions options = with_resolved_engines(given);
+  auto known = known_outcomes(options);
+  if (!known) {
+    return known.error();
+  }
   auto environment = pins::pinned_environment(pins::current_environment(), options.environment);
   if (!environment) {
     return environment.error();
@@ -106,7 +145,8 @@ Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& g
     return host.error();
   }
   RealSampleFiles files(std::move(*root));
-  verify::Session session(**host, clock, files, options, *environment, artifacts.get());
+  verify::Session session(**host, clock, files, options, *environment, artifacts.get(),
+                          known->get());
   return session.run(samples, consumer);
 }
 

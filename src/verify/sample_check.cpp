@@ -98,7 +98,13 @@ bool SampleCheck::needs_reference() const {
   if (references_.empty()) {
     return true;
   }
-  if (reference_is_known_ || crashed(*isolate_) || disagreeing_reference() != nullptr) {
+  if (reference_is_known_ || disagreeing_reference() != nullptr) {
+    return false;
+  }
+  if (plan_.confirm_reference && references_.size() < 2) {
+    return true;
+  }
+  if (crashed(*isolate_)) {
     return false;
   }
   const bool differs = leaking_isolate_ || !agree(*isolate_, references_.front(), plan_.channels);
@@ -156,6 +162,10 @@ Verdict SampleCheck::verdict() const {
   }
   return agree(*isolate_, references_.front(), plan_.channels) ? Verdict::kPass
                                                                : Verdict::kDiverged;
+}
+
+bool SampleCheck::reference_agreed_with_itself() const {
+  return own_references() >= 2 && disagreeing_reference() == nullptr;
 }
 
 Verdict SampleCheck::engine_verdict(std::size_t engine) const {

@@ -25,6 +25,8 @@ struct CheckPlan {
   // How often isolate and reference run at least.
   std::size_t repeat = 1;
   std::size_t engines = 0;
+  // Runs the reference twice at least.
+  bool confirm_reference = false;
   // What the reference gives, from an earlier run. Where there is a reference to run, it is run as
   // soon as the isolate differs from this; elsewhere this is what counts.
   std::optional<Outcome> known_reference = {};
@@ -62,6 +64,8 @@ class SampleCheck {
   // Whether reference() is the known one.
   bool reference_is_known() const { return reference_is_known_; }
   const std::optional<Outcome>& engine(std::size_t number) const { return engines_[number]; }
+  // Whether it ran twice at least, and did not differ from itself.
+  bool reference_agreed_with_itself() const;
 
  private:
   // A difference is looked into this many times before the reference counts as deterministic.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "verify/explain.h"
+#include "verify/golden_outcomes.h"
 #include "verify/replay.h"
 
 namespace isolate::verify {
@@ -151,6 +152,12 @@ SampleResult result_of(const ActiveSample& active, const RunOptions& options, bo
   result.source_sha256 = active.source_sha256;
   result.verdict = check.verdict();
   result.details = details_of(check, result.verdict, options.compared);
+  if (result.verdict == Verdict::kDiverged && active.evidence == Evidence::kGolden) {
+    result.details =
+        explain_golden_difference(*check.isolate(), *check.reference(), options.compared);
+  }
+  result.evidence = active.evidence;
+  result.reference_agreed_with_itself = check.reference_agreed_with_itself();
   result.isolate = check.isolate();
   if (check.reference() != nullptr) {
     result.reference = *check.reference();

@@ -6,21 +6,14 @@
 #include <utility>
 
 #include "verify/directives.h"
+#include "verify/golden_outcomes.h"
 #include "verify/launch_plan.h"
 #include "verify/sample_result.h"
+#include "verify/sha256.h"
 #include "verify/turns.h"
 
 namespace isolate::verify {
 namespace {
-
-CheckPlan plan_for(const RunOptions& options) {
-  CheckPlan plan;
-  plan.channels = options.compared;
-  plan.has_reference = options.reference.has_value();
-  plan.repeat = static_cast<std::size_t>(std::max(options.repeat, 1));
-  plan.engines = options.engines.size();
-  return plan;
-}
 
 // What its artifacts are called.
 std::string name_of(const PlannedRun& run, const RunOptions& options) {
@@ -38,16 +31,27 @@ bool is_missing(const Engine& engine) {
   return engine.command.empty() || engine.command.front().find('/') == std::string::npos;
 }
 
+// Where the digests are the same, so is what was printed.
+void lend_heads(const Outcome& from, Outcome& to) {
+  for (const auto stream : {&Outcome::standard_output, &Outcome::standard_error}) {
+    if ((from.*stream).sha256 == (to.*stream).sha256) {
+      (to.*stream).head = (from.*stream).head;
+    }
+  }
+}
+
 }  // namespace
 
 Session::Session(process::ProcessHost& host, const process::Clock& clock, SampleFiles& files,
-                 const RunOptions& options, pins::Environment environment, Artifacts* artifacts)
+                 const RunOptions& options, pins::Environment environment, Artifacts* artifacts,
+                 KnownOutcomes* known)
     : host_(host),
       clock_(clock),
       files_(files),
       options_(options),
       environment_(std::move(environment)),
-      artifacts_(artifacts) {}
+      artifacts_(artifacts),
+      known_(known) {}
 
 Result<void> Session::run(const std::vector<Sample>& samples, const ResultConsumer& consumer) {
   samples_ = &samples;
@@ -127,7 +131,7 @@ void Session::start_sample(std::size_t index) {
     return;
   }
   const Sample& sample = (*samples_)[index];
-  ActiveSample active(index, sample, plan_for(options_));
+  ActiveSample active(index, sample, plan());
   const auto digest = files_.source_digest(sample);
   const auto lines = digest ? files_.first_lines(sample) : Result<std::string>(digest.error());
   if (!lines) {
@@ -142,6 +146,17 @@ void Session::start_sample(std::size_t index) {
     finish(index, skipped(sample, *digest, *directives->skip));
   } else {
     active.directives = std::move(*directives);
+    if (auto whole = digest_of(active)) {
+      active.source_sha256 = *whole;
+    } else {
+      finish(index, not_runnable(sample, *digest, whole.error().message, options_));
+      return;
+    }
+    auto refusal = known_ != nullptr ? known_->refusal(sample, active.source_sha256) : std::nullopt;
+    if (refusal) {
+      finish(index, not_runnable(sample, active.source_sha256, *refusal, options_));
+      return;
+    }
     go_on(std::move(active));
   }
 }
@@ -177,6 +192,12 @@ void Session::start_run(ActiveSample active) {
     fail_run(std::move(active), folder.error().message);
     return;
   }
+  process::Launch launch =
+      launch_for(options_, environment_, active.sample(), active.directives, run, *folder);
+  if (use_known_outcome(active, launch)) {
+    go_on(std::move(active));
+    return;
+  }
   active.begin(limits_for(options_, active.directives), clock_.now());
   if (artifacts_ != nullptr) {
     if (auto files = artifacts_->begin_run(active.index(), name_of(run, options_))) {
@@ -185,8 +206,7 @@ void Session::start_run(ActiveSample active) {
       active.artifacts_failure = files.error().message;
     }
   }
-  const process::RunId id = host_.launch(
-      launch_for(options_, environment_, active.sample(), active.directives, run, *folder));
+  const process::RunId id = host_.launch(launch);
   active_.emplace(id, std::move(active));
 }
 
@@ -205,6 +225,67 @@ void Session::on_output(process::RunId run, process::Channel channel, std::strin
   }
 }
 
+bool Session::has_final_outcomes() const { return known_ != nullptr && known_->is_final(); }
+
+CheckPlan Session::plan() const {
+  CheckPlan plan;
+  plan.channels = options_.compared;
+  plan.has_reference = options_.reference.has_value() || has_final_outcomes();
+  plan.repeat = static_cast<std::size_t>(std::max(options_.repeat, 1));
+  plan.engines = options_.engines.size();
+  plan.confirm_reference = options_.confirm_reference;
+  return plan;
+}
+
+// True when the outcome of the run that comes is known. Otherwise it may be given a recording.
+bool Session::use_known_outcome(ActiveSample& active, process::Launch& launch) {
+  active.recording.reset();
+  if (known_ == nullptr || active.run() != PlannedRun{Side::kReference}) {
+    return false;
+  }
+  const ReferenceRun run{active.sample(), active.source_sha256, launch};
+  if (known_->is_final()) {
+    auto known = known_->find(run);
+    if (!known) {
+      return false;
+    }
+    lend_heads(*active.check().isolate(), *known);
+    active.evidence = known_->evidence();
+    active.check().add(active.run(), std::move(*known));
+    return true;
+  }
+  // What a cached outcome shows is that the isolate was right once.
+  if (active.check().reference() != nullptr || active.recorded || options_.repeat > 1) {
+    return false;
+  }
+  auto known = known_->find(run);
+  if (known && agree(*active.check().isolate(), *known, options_.compared)) {
+    lend_heads(*active.check().isolate(), *known);
+    active.evidence = known_->evidence();
+    active.check().add(active.run(), std::move(*known));
+    return true;
+  }
+  active.recording = known_->new_recording();
+  active.recorded = static_cast<bool>(active.recording);
+  if (active.recording) {
+    launch.recording = active.recording.get();
+    active.recorded_launch = launch;
+  }
+  return false;
+}
+
+// A recorded run counts only where it shows that the isolate is right; anything else is said of a
+// reference that ran as it would without isolate_run.
+bool Session::counts(ActiveSample& active, const Outcome& outcome) {
+  if (!active.recording) {
+    return true;
+  }
+  const process::UniqueFd recording = std::move(active.recording);
+  return agree(*active.check().isolate(), outcome, options_.compared) &&
+         known_->keep({active.sample(), active.source_sha256, active.recorded_launch}, outcome,
+                      recording.get());
+}
+
 void Session::on_end(process::RunId run, const Ending& ending, const Resources& resources) {
   const auto found = active_.find(run);
   if (found == active_.end()) {
@@ -220,7 +301,12 @@ void Session::on_end(process::RunId run, const Ending& ending, const Resources& 
   } else if (jobs_ > 1 && !active.alone && active.was_starved(resources)) {
     run_alone_later(std::move(active), starved_);
   } else {
-    end_run(active, active.finish(ending, resources));
+    Outcome outcome = active.finish(ending, resources);
+    if (!counts(active, outcome)) {
+      start_run(std::move(active));
+      return;
+    }
+    end_run(active, std::move(outcome));
     go_on(std::move(active));
   }
 }
@@ -256,8 +342,24 @@ void Session::finish(std::size_t index, SampleResult result) {
   finished_.emplace(index, std::move(result));
 }
 
+// Of all that makes the program: its source, and the file that it is given as standard input.
+Result<std::string> Session::digest_of(const ActiveSample& active) const {
+  auto source = files_.source_digest(active.sample());
+  if (!source || !active.directives.standard_input) {
+    return source;
+  }
+  auto input = files_.file_digest(standard_input_of(active.sample(), active.directives));
+  if (!input) {
+    return input;
+  }
+  Sha256 both;
+  both.update(*source);
+  both.update(*input);
+  return both.finish();
+}
+
 bool Session::source_changed(const ActiveSample& active) const {
-  const auto digest = files_.source_digest(active.sample());
+  const auto digest = digest_of(active);
   return !digest || *digest != active.source_sha256;
 }
 

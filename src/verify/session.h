@@ -13,6 +13,7 @@
 #include "process/process_host.h"
 #include "verify/active_sample.h"
 #include "verify/artifacts.h"
+#include "verify/known_outcomes.h"
 
 namespace isolate::verify {
 
@@ -24,6 +25,8 @@ class SampleFiles {
   virtual Result<std::string> source_digest(const Sample& sample) = 0;
   // The first lines of its source, as many as directives may be in.
   virtual Result<std::string> first_lines(const Sample& sample) = 0;
+  // The digest of a file that a sample's directive names.
+  virtual Result<std::string> file_digest(const std::string& path) = 0;
   // An empty working directory, of the same path at each call for a sample.
   virtual Result<std::string> empty_folder(const Sample& sample) = 0;
   virtual void remove_folder(const Sample& sample) = 0;
@@ -32,9 +35,10 @@ class SampleFiles {
 // Decides when which sample's next run starts; what a sample's runs mean its SampleCheck decides.
 class Session final : private process::RunObserver {
  public:
-  // Everything must outlive the session. `artifacts` may be null.
+  // Everything must outlive the session. `artifacts` and `known` may be null.
   Session(process::ProcessHost& host, const process::Clock& clock, SampleFiles& files,
-          const RunOptions& options, pins::Environment environment, Artifacts* artifacts = nullptr);
+          const RunOptions& options, pins::Environment environment, Artifacts* artifacts = nullptr,
+          KnownOutcomes* known = nullptr);
 
   // Runs all samples and hands each result on in order. An error ends the session early.
   Result<void> run(const std::vector<Sample>& samples, const ResultConsumer& consumer);
@@ -58,7 +62,14 @@ class Session final : private process::RunObserver {
   void end_run(ActiveSample& active, Outcome outcome);
   void finish(ActiveSample active);
   void finish(std::size_t index, SampleResult result);
+  Result<std::string> digest_of(const ActiveSample& active) const;
   bool source_changed(const ActiveSample& active) const;
+
+  // Outcomes that need not be produced again.
+  CheckPlan plan() const;
+  bool has_final_outcomes() const;
+  bool use_known_outcome(ActiveSample& active, process::Launch& launch);
+  bool counts(ActiveSample& active, const Outcome& outcome);
 
   std::optional<process::TimePoint> next_deadline() const;
   std::optional<process::TimePoint> next_wakeup() const;
@@ -72,6 +83,7 @@ class Session final : private process::RunObserver {
   const RunOptions& options_;
   pins::Environment environment_;
   Artifacts* artifacts_;
+  KnownOutcomes* known_;  // may be null
 
   const std::vector<Sample>* samples_ = nullptr;
   std::size_t jobs_ = 1;

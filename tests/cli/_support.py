@@ -181,7 +181,8 @@ class CliTest(unittest.TestCase):
         self.temporary = self.folder / "tmp"
         self.temporary.mkdir()
         self.environment = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "ASAN_OPTIONS") if name in os.environ}
-        self.environment |= {"HOME": str(self.folder), "TMPDIR": str(self.temporary)}
+        # Without a cache each test runs its references; those of the cache name one.
+        self.environment |= {"HOME": str(self.folder), "TMPDIR": str(self.temporary), "ISOLATE_RUN_CACHE_DIR": ""}
 
     def remove_folder(self) -> None:
         for folder, names, _ in os.walk(self.folder):

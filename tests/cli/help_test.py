@@ -10,7 +10,8 @@ SHARED = {"--python", "--env", "--timeout", "--memory"}
 MANY = SHARED | {"--jobs", "--filter", "--exclude", "--shard", "--list", "--max-output", "--workdir", "--fail-fast"}
 OPTIONS = {
     (): SHARED | {"--version"},
-    ("verify",): MANY | {"--reference", "--no-cache", "--report", "--color", "--compare", "--engine", "--repeat", "--artifacts"},
+    ("verify",): MANY | {"--reference", "--no-cache", "--report", "--color", "--compare", "--engine", "--repeat", "--artifacts",
+                         "--golden", "--update-golden"},
     ("digest",): MANY,
     ("merge",): {"--corpus", "--report", "--color"},
     ("info",): {"--json", "--python", "--env"},

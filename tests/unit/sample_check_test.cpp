@@ -22,8 +22,9 @@ struct Course {
   SampleCheck check;
 };
 Course course_of(const Outcome& isolate, const std::vector<Outcome>& references,
-                 const ComparedChannels& channels = {}) {
-  Course course{"", Verdict::kError, SampleCheck({.channels = channels})};
+                 const ComparedChannels& channels = {}, bool confirm_reference = false) {
+  Course course{"", Verdict::kError,
+                SampleCheck({.channels = channels, .confirm_reference = confirm_reference})};
   std::size_t next_reference = 0;
   while (const auto run = course.check.next()) {
     course.order += run->side == Side::kIsolate ? "I" : "R";
@@ -47,6 +48,24 @@ void expect(const Course& course, std::string_view order, Verdict verdict) {
 
 TEST(a_sample_check, passes_what_is_the_same_after_one_run_of_each_side) {
   expect(course_of(printed("a"), {printed("a")}), "IR", Verdict::kPass);
+}
+
+TEST(a_sample_check, runs_a_reference_twice_that_is_to_be_confirmed) {
+  const auto confirmed = [](const Outcome& isolate, const std::vector<Outcome>& references) {
+    return course_of(isolate, references, {}, true);
+  };
+  expect(confirmed(printed("a"), {printed("a"), printed("a")}), "IRR", Verdict::kPass);
+  expect(confirmed(printed("a"), {printed("a"), printed("b")}), "IRR", Verdict::kNondeterministic);
+  expect(confirmed(printed("a"), {printed("b"), printed("b"), printed("b")}), "IRRR",
+         Verdict::kDiverged);
+  expect(confirmed(outcome_of(Signalled{SIGSEGV}), {printed("a"), printed("a")}), "IRR",
+         Verdict::kCrashed);
+  expect(confirmed(printed("a"), {outcome_of(kTimeLimit)}), "IR", Verdict::kReferenceFailed);
+  EXPECT_TRUE(
+      confirmed(printed("a"), {printed("a"), printed("a")}).check.reference_agreed_with_itself());
+  EXPECT_FALSE(
+      confirmed(printed("a"), {printed("a"), printed("b")}).check.reference_agreed_with_itself());
+  EXPECT_FALSE(course_of(printed("a"), {printed("a")}).check.reference_agreed_with_itself());
 }
 
 TEST(a_sample_check, passes_what_fails_the_same_way_on_both_sides) {

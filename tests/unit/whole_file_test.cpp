@@ -1,4 +1,4 @@
-#include "report/whole_file.h"
+#include "process/whole_file.h"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -12,7 +12,7 @@
 #include "support/scopes.h"
 #include "support/temporary_folder.h"
 
-namespace isolate::report {
+namespace isolate::process {
 namespace {
 
 class a_whole_file : public testing::Test {
@@ -48,7 +48,7 @@ TEST_F(a_whole_file, replaces_a_longer_one_completely) {
 
 TEST_F(a_whole_file, replaces_the_old_one_in_one_step_for_whoever_has_it_open) {
   const std::string path = folder_.write("report", "old");
-  const process::UniqueFd old(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const UniqueFd old(open(path.c_str(), O_RDONLY | O_CLOEXEC));
   EXPECT_EQ(write(path, "new"), "written");
   char text[8] = "";
   EXPECT_EQ(read(old.get(), text, sizeof text), 3);
@@ -116,7 +116,7 @@ TEST_F(a_whole_file, says_when_a_device_takes_nothing) {
 TEST_F(a_whole_file, is_written_as_it_is_to_what_is_no_regular_file) {
   const std::string path = folder_ / "fifo";
   ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
-  const process::UniqueFd reader(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  const UniqueFd reader(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   EXPECT_EQ(write(path, "through the pipe"), "written");
   char text[32] = "";
   EXPECT_EQ(read(reader.get(), text, sizeof text), 16);
@@ -142,6 +142,27 @@ TEST_F(a_whole_file, leaves_no_descriptor_open) {
   (void)write("/dev/full", "x");
   (void)write(folder_.path(), "x");
   EXPECT_EQ(test::open_descriptors(), before);
+}
+
+TEST_F(a_whole_file, that_a_link_leads_to_is_replaced_and_not_the_link) {
+  const std::string target = folder_.write("target", "old");
+  const std::string link = folder_.make_link("link", target);
+  EXPECT_EQ(write(link, "new"), "written");
+  EXPECT_EQ(test::read_file(target), "new");
+  EXPECT_EQ(test::names_in(folder_.path()), (std::vector<std::string>{"link", "target"}));
+  struct stat status {};
+  ASSERT_EQ(lstat(link.c_str(), &status), 0);
+  EXPECT_TRUE(S_ISLNK(status.st_mode));
+}
+
+TEST_F(a_whole_file, can_be_freed_of_what_killed_writers_left) {
+  for (const char* name :
+       {"report", "report.17.tmp", "report.tmp", "report.x.tmp", "other.17.tmp"}) {
+    folder_.write(name);
+  }
+  remove_abandoned_parts(folder_ / "report");
+  EXPECT_EQ(test::names_in(folder_.path()),
+            (std::vector<std::string>{"other.17.tmp", "report", "report.tmp", "report.x.tmp"}));
 }
 
 class checking_a_whole_file : public a_whole_file {
@@ -197,4 +218,4 @@ TEST(reading_a_whole_file, says_why_it_cannot) {
 }
 
 }  // namespace
-}  // namespace isolate::report
+}  // namespace isolate::process

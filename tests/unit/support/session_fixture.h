@@ -19,6 +19,7 @@ class FakeSampleFiles final : public SampleFiles {
     }
     return "digest of " + sources[sample.name];
   }
+  Result<std::string> file_digest(const std::string& path) override { return "digest of " + path; }
   Result<std::string> first_lines(const Sample& sample) override {
     return first_lines_of[sample.name];
   }

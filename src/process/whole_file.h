@@ -6,7 +6,7 @@
 
 #include <isolate/result.h>
 
-namespace isolate::report {
+namespace isolate::process {
 
 // Replaces the file at `path` with `content` in one step: a reader, or a crash, finds the old file
 // or the new one. What is not a regular file (a terminal, /dev/stdout) is written to as it is.
@@ -14,8 +14,11 @@ Result<void> write_whole_file(const std::string& path, std::string_view content)
 
 // All that the file at `path` has.
 Result<std::string> read_whole_file(const std::string& path);
+// Removes what writers of that file have left that were killed between two system calls. Only where
+// nobody else writes it now.
+void remove_abandoned_parts(const std::string& path);
 
 // The error that write_whole_file() would give for a file that cannot be made there.
 Result<void> check_can_be_written(const std::string& path);
 
-}  // namespace isolate::report
+}  // namespace isolate::process
