@@ -30,6 +30,8 @@ struct RunOptions {
   std::string isolate_run = "/proc/self/exe";
   // What isolates are compared with, by absolute path; nothing to run isolates only.
   std::optional<std::string> reference;
+  // Finds out by further runs why a NONDETERMINISTIC or DIVERGED sample's outcomes differ.
+  bool find_causes = false;
 };
 
 // Where the outcome comes from that the isolate's was compared with.

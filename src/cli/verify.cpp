@@ -155,6 +155,7 @@ int run_verify(const WordList& words) {
     return fail(reference.error().message, kNothingVerified);
   }
   run.reference = *reference;
+  run.find_causes = true;
   const auto reports = make_reports(options, run);
   if (!reports) {
     return fail(reports.error().message, kNothingVerified);

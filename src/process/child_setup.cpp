@@ -2,10 +2,13 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sched.h>
 #include <signal.h>
+#include <sys/personality.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "process/system_error.h"
@@ -53,6 +56,28 @@ Result<void> set_up_child(const StandardFds& fds, int kept_fd,
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
   return {};
+}
+
+void apply_placement(const Placement& placement) {
+  if (placement.addresses != AddressLayout::kRandom) {
+    const bool bottom_up = placement.addresses == AddressLayout::kFixedBottomUp;
+    personality(bottom_up ? ADDR_NO_RANDOMIZE | ADDR_COMPAT_LAYOUT : ADDR_NO_RANDOMIZE);
+  }
+  if (placement.one_at_a_time) {
+    // The one it is on now: many such commands at once do not share one then.
+    cpu_set_t cpus;
+    CPU_ZERO(&cpus);
+    CPU_SET(static_cast<std::size_t>(std::max(sched_getcpu(), 0)), &cpus);
+    sched_setaffinity(0, sizeof cpus, &cpus);
+    // Threads of one real-time priority take turns only where they wait. Where that is not allowed,
+    // at least waking up another one does not make it run at once.
+    sched_param parameters{};
+    parameters.sched_priority = sched_get_priority_min(SCHED_FIFO);
+    if (sched_setscheduler(0, SCHED_FIFO, &parameters) < 0) {
+      parameters.sched_priority = 0;
+      sched_setscheduler(0, SCHED_BATCH, &parameters);
+    }
+  }
 }
 
 std::vector<char*> pointers_to(const std::vector<std::string>& strings) {

@@ -120,6 +120,7 @@ Result<void> ForkServer::run_command(const Launch& launch) {
   for (int signal = 1; signal < NSIG; ++signal) {
     ::signal(signal, SIG_DFL);
   }
+  apply_placement(launch.placement);
   execve(launch.arguments[0].c_str(), pointers_to(launch.arguments).data(),
          pointers_to(launch.environment).data());
   return system_error(launch.arguments[0]);

@@ -17,6 +17,8 @@ std::string encode(const LaunchRequest& request) {
   message.texts(request.launch.arguments);
   message.texts(request.launch.environment);
   message.text(request.launch.working_directory);
+  message.number(static_cast<std::int64_t>(request.launch.placement.addresses));
+  message.number(request.launch.placement.one_at_a_time ? 1 : 0);
   return message.bytes();
 }
 
@@ -61,6 +63,8 @@ std::optional<Request> decode_request(std::string_view bytes) {
     launch.launch.arguments = message.texts();
     launch.launch.environment = message.texts();
     launch.launch.working_directory = message.text();
+    launch.launch.placement.addresses = static_cast<AddressLayout>(message.number());
+    launch.launch.placement.one_at_a_time = message.number() != 0;
     request = std::move(launch);
   } else if (tag == kKill) {
     request = KillRequest{id};

@@ -20,11 +20,27 @@ enum class LaunchKind : std::uint8_t {
   kCommand,  // fork, and execute arguments[0]: the reference or an engine
 };
 
+enum class AddressLayout : std::uint8_t {
+  kRandom,         // as the kernel does it
+  kFixed,          // without randomisation
+  kFixedBottomUp,  // the same, with libraries and mappings elsewhere: other fixed addresses
+};
+
+// Where and how a command's process runs. Isolates are forked, and have the zygote's.
+struct Placement {
+  AddressLayout addresses = AddressLayout::kRandom;
+  // On one CPU, and its threads and children in turn: each until it waits for something.
+  bool one_at_a_time = false;
+
+  bool operator==(const Placement&) const = default;
+};
+
 struct Launch {
   LaunchKind kind = LaunchKind::kIsolate;
   std::vector<std::string> arguments;
   std::vector<std::string> environment;
   std::string working_directory;
+  Placement placement;
 };
 
 // From the supervisor to the zygote.

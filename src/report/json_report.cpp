@@ -54,12 +54,21 @@ Json as_json(const Outcome& outcome) {
   return json;
 }
 
+// "clock+pid"
+std::string joined(const std::vector<Cause>& causes) {
+  std::string text;
+  for (const Cause cause : causes) {
+    text += fmt::format("{}{}", text.empty() ? "" : "+", cause_name(cause));
+  }
+  return text;
+}
+
 Json as_json(const SampleResult& result) {
   Json json{{"name", result.sample.name},
             {"path", result.sample.path},
             {"source_sha256", result.source_sha256},
             {"verdict", verdict_name(result.verdict)},
-            {"cause", nullptr},
+            {"cause", result.causes.empty() ? Json(nullptr) : Json(joined(result.causes))},
             {"details", result.details}};
   json["isolate"] = result.isolate ? as_json(*result.isolate) : Json(nullptr);
   json["reference"] = result.reference ? as_json(*result.reference) : Json(nullptr);

@@ -32,7 +32,13 @@ std::string outcome_fields(const Outcome& outcome) {
 
 std::string sample_line(const SampleResult& result, const std::string& verdict,
                         std::size_t name_width) {
-  const std::string fields = result.isolate ? outcome_fields(*result.isolate) : "";
+  std::string fields;
+  for (const Cause cause : result.causes) {
+    fields += fmt::format("{}{}", fields.empty() ? "cause=" : "+", cause_name(cause));
+  }
+  if (result.isolate) {
+    fields += (fields.empty() ? "" : " ") + outcome_fields(*result.isolate);
+  }
   std::string line =
       fmt::format("  {:<{}} {}", verify::escape(result.sample.name), name_width, verdict);
   return fields.empty() ? line : fmt::format("{}  {}", line, fields);

@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "pins/preload_library.h"
 #include "verify/explain.h"
 
 namespace isolate::verify {
 namespace {
+
+using std::chrono_literals::operator""ms;
 
 ComparedChannels default_channels() { return {}; }
 
@@ -34,6 +37,29 @@ std::vector<std::string> details_of(const SampleCheck& check, Verdict verdict,
   }
 }
 
+// What an experiment's run has other than the sample's run of that side.
+void apply_variation(const Variation& variation, const std::string& plain_interpreter,
+                     const std::optional<std::string>& preload_library, process::Launch& launch) {
+  if (variation.plain_interpreter) {
+    launch.arguments.front() = plain_interpreter;
+  }
+  if (variation.whole_environment) {
+    launch.environment = *variation.whole_environment;
+  }
+  for (const std::string& assignment : variation.environment) {
+    const std::size_t equals = assignment.find('=');
+    pins::set_variable(launch.environment, assignment.substr(0, equals),
+                       assignment.substr(equals + 1));
+  }
+  if (variation.preload && preload_library) {
+    pins::add_preload_library(launch.environment, *preload_library, *variation.preload);
+  }
+  if (!variation.working_directory.empty()) {
+    launch.working_directory = variation.working_directory;
+  }
+  launch.placement = variation.placement;
+}
+
 }  // namespace
 
 Session::Session(process::ProcessHost& host, const process::Clock& clock, SampleFiles& files,
@@ -42,7 +68,11 @@ Session::Session(process::ProcessHost& host, const process::Clock& clock, Sample
       clock_(clock),
       files_(files),
       options_(options),
-      environment_(std::move(environment)) {}
+      environment_(std::move(environment)) {
+  if (options.find_causes) {
+    preload_library_ = pins::find_preload_library(options.isolate_run);
+  }
+}
 
 Result<void> Session::run(const std::vector<Sample>& samples, const ResultConsumer& consumer) {
   samples_ = &samples;
@@ -79,7 +109,8 @@ void Session::start_what_may_start(std::size_t& next_sample, std::size_t sample_
 }
 
 void Session::start_sample(std::size_t index) {
-  Active active{index, {}, SampleCheck(default_channels()), PlannedRun{}, false, false, {}, {}, {}};
+  Active active{index, {}, SampleCheck(default_channels()), PlannedRun{}, {}, {}, false, false, {},
+                {},    {}};
   auto digest = files_.source_digest((*samples_)[index]);
   if (digest) {
     active.source_sha256 = *digest;
@@ -93,7 +124,11 @@ void Session::start_sample(std::size_t index) {
 void Session::fail(Active active, std::string reason) {
   Outcome outcome;
   outcome.ending = NotStarted{std::move(reason)};
-  active.check.add(active.run, std::move(outcome));
+  if (active.cause_search) {
+    active.cause_search->add(active.run, outcome);
+  } else {
+    active.check.add(active.run, std::move(outcome));
+  }
   finish(std::move(active));
 }
 
@@ -109,13 +144,19 @@ process::Launch Session::launch_for(const Sample& sample, const PlannedRun& run,
     launch.arguments.insert(launch.arguments.end(), options_.python_options.begin(),
                             options_.python_options.end());
   }
-  launch.arguments.push_back(sample.path);
+  if (run.variation.code.empty()) {
+    launch.arguments.push_back(sample.path);
+  } else {
+    launch.arguments.insert(launch.arguments.end(), {"-c", run.variation.code});
+  }
+  apply_variation(run.variation, options_.python, preload_library_, launch);
   return launch;
 }
 
 void Session::start_next_run(Active active) {
   const Sample& sample = (*samples_)[active.index];
-  auto folder = files_.empty_folder(sample);
+  auto folder = active.run.variation.keeps_folder ? files_.emptied_folder(sample)
+                                                  : files_.empty_folder(sample);
   if (!folder) {
     fail(std::move(active), folder.error().message);
     return;
@@ -123,7 +164,10 @@ void Session::start_next_run(Active active) {
   active.timed_out = false;
   active.output = std::make_unique<StreamCapture>();
   active.error = std::make_unique<StreamCapture>();
-  active.deadline = options_.timeout ? clock_.now() + *options_.timeout : process::TimePoint::max();
+  const auto limit =
+      active.run.variation.time_limit ? active.run.variation.time_limit : options_.timeout;
+  active.deadline = limit ? clock_.now() + *limit : process::TimePoint::max();
+  active.folder = *folder;
   const process::RunId run = host_.launch(launch_for(sample, active.run, *folder));
   active_.emplace(run, std::move(active));
 }
@@ -156,20 +200,49 @@ void Session::on_end(process::RunId run, const Ending& ending, const Resources& 
   Outcome outcome;
   outcome.ending = ending;
   if (active.timed_out) {
+    const auto limit = active.run.variation.time_limit.value_or(options_.timeout.value_or(0ms));
     outcome.ending = LimitHit{
-        Limit::kWallTime, fmt::format("wall time limit of {:g} s",
-                                      std::chrono::duration<double>(*options_.timeout).count())};
+        Limit::kWallTime,
+        fmt::format("wall time limit of {:g} s", std::chrono::duration<double>(limit).count())};
   }
   outcome.standard_output = active.output->finish();
   outcome.standard_error = active.error->finish();
   outcome.resources = resources;
-  active.check.add(active.run, std::move(outcome));
+  if (active.cause_search) {
+    active.cause_search->add(active.run, outcome);
+  } else {
+    active.check.add(active.run, std::move(outcome));
+  }
   if (needs_another_run(active)) {
     active.run = *active.check.next();
+    start_next_run(std::move(active));
+  } else if (const auto experiment = next_experiment(active)) {
+    active.run = *experiment;
     start_next_run(std::move(active));
   } else {
     finish(std::move(active));
   }
+}
+
+// The next run that is to tell why the outcomes differ; nothing when that is known or not asked.
+std::optional<PlannedRun> Session::next_experiment(Active& active) const {
+  if (!options_.find_causes || !options_.reference || active.check.reference() == nullptr) {
+    return std::nullopt;
+  }
+  if (!active.cause_search) {
+    const Verdict verdict = active.check.verdict();
+    if ((verdict != Verdict::kNondeterministic && verdict != Verdict::kDiverged) ||
+        source_changed(active)) {
+      return std::nullopt;
+    }
+    const process::Launch launch =
+        launch_for((*samples_)[active.index], PlannedRun{Side::kReference}, active.folder);
+    active.cause_search.emplace(Difference{verdict, default_channels(), *active.check.isolate(),
+                                           *active.check.reference(), launch.environment,
+                                           launch.working_directory, options_.timeout,
+                                           preload_library_.has_value()});
+  }
+  return active.cause_search->next();
 }
 
 void Session::finish(Active active) {
@@ -185,7 +258,11 @@ void Session::finish(Active active) {
   if (options_.reference || !ran) {
     result.verdict = active.check.verdict();
     result.details = details_of(active.check, result.verdict, default_channels());
+    if (active.cause_search) {
+      result.causes = active.cause_search->causes();
+    }
     if (ran && result.verdict != Verdict::kPass && source_changed(active)) {
+      result.causes.clear();
       if (result.verdict == Verdict::kNondeterministic) {
         result.verdict = Verdict::kDiverged;
         result.details = details_of(active.check, result.verdict, default_channels());

@@ -12,6 +12,7 @@
 
 #include "pins/environment.h"
 #include "process/process_host.h"
+#include "verify/cause_search.h"
 #include "verify/sample_check.h"
 #include "verify/stream_capture.h"
 
@@ -25,6 +26,8 @@ class SampleFiles {
   virtual Result<std::string> source_digest(const Sample& sample) = 0;
   // An empty working directory, of the same path at each call for a sample.
   virtual Result<std::string> empty_folder(const Sample& sample) = 0;
+  // The same folder as before, emptied; a new one when it is gone.
+  virtual Result<std::string> emptied_folder(const Sample& sample) { return empty_folder(sample); }
   virtual void remove_folder(const Sample& sample) = 0;
 };
 
@@ -44,6 +47,9 @@ class Session final : private process::RunObserver {
     std::string source_sha256;
     SampleCheck check;
     PlannedRun run;
+    // Once the verdict is known, when it has a cause to be found.
+    std::optional<CauseSearch> cause_search;
+    std::string folder;  // of the latest run
     bool alone = false;  // nothing else may run beside it
     bool timed_out = false;
     std::unique_ptr<StreamCapture> output;
@@ -61,6 +67,7 @@ class Session final : private process::RunObserver {
   void finish(Active active);
   bool source_changed(const Active& active) const;
   bool needs_another_run(const Active& active) const;
+  std::optional<PlannedRun> next_experiment(Active& active) const;
   process::Launch launch_for(const Sample& sample, const PlannedRun& run,
                              const std::string& folder) const;
   std::optional<process::TimePoint> next_deadline() const;
@@ -72,6 +79,7 @@ class Session final : private process::RunObserver {
   SampleFiles& files_;
   const RunOptions& options_;
   pins::Environment environment_;
+  std::optional<std::string> preload_library_;
   const std::vector<Sample>* samples_ = nullptr;
   std::map<process::RunId, Active> active_;
   // Samples whose run was interrupted. Each is run again with nothing beside it, so that one which

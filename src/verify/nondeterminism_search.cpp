@@ -1,0 +1,240 @@
+#include "verify/nondeterminism_search.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace isolate::verify {
+namespace {
+
+// Sources are tried in this order, alone first. The hash secret comes before entropy, of which it
+// is made.
+constexpr Cause kPreloadSources[] = {Cause::kClock, Cause::kHash, Cause::kPid, Cause::kEntropy};
+constexpr Cause kOtherSources[] = {Cause::kAddress, Cause::kThread, Cause::kCwd};
+
+// Runs without a pin; more when most of them are alike.
+constexpr std::size_t kUnpinnedRuns = 6;
+constexpr std::size_t kMostUnpinnedRuns = 20;
+// How likely a pin without effect may at most be taken for the cause.
+constexpr double kMostChance = 1e-3;
+
+// Different values that a pin can have.
+std::size_t worlds_of(Cause source) {
+  switch (source) {
+    case Cause::kClock:
+    case Cause::kHash:
+    case Cause::kPid:
+    case Cause::kEntropy:
+      return 4;
+    case Cause::kAddress:
+    case Cause::kDirectoryOrder:
+      return 2;
+    default:
+      return 1;
+  }
+}
+
+// Which sources the preload library pins. One CPU is not enough for threads: it also keeps the
+// interpreter from switching between them.
+bool is_for_preload_library(Cause source) {
+  return source == Cause::kClock || source == Cause::kHash || source == Cause::kPid ||
+         source == Cause::kEntropy || source == Cause::kDirectoryOrder || source == Cause::kThread;
+}
+
+std::size_t worlds_of(CauseSet pinned) {
+  std::size_t most = 1;
+  for (const Cause source : pinned.list()) {
+    most = std::max(most, worlds_of(source));
+  }
+  return most;
+}
+
+// Each world twice in a row first, so that what does not agree is soon known; then round about.
+std::size_t world_of_run(std::size_t run, std::size_t worlds) {
+  return run < 2 * worlds ? run / 2 : run % worlds;
+}
+
+}  // namespace
+
+NondeterminismSearch::NondeterminismSearch(ComparedChannels channels, bool has_preload_library)
+    : channels_(channels), has_preload_library_(has_preload_library) {
+  if (has_preload_library) {
+    sources_.assign(std::begin(kPreloadSources), std::end(kPreloadSources));
+  }
+  sources_.insert(sources_.end(), std::begin(kOtherSources), std::end(kOtherSources));
+  if (has_preload_library) {
+    sources_.push_back(Cause::kDirectoryOrder);
+  }
+}
+
+std::optional<PlannedRun> NondeterminismSearch::next() {
+  if (const auto pinned = ask()) {
+    asked_ = *pinned;
+    return plan(*pinned);
+  }
+  return std::nullopt;
+}
+
+void NondeterminismSearch::add(const PlannedRun& /*run*/, const Outcome& outcome) {
+  std::vector<Trial>& trials = trials_[asked_];
+  const std::size_t world = world_of_run(trials.size(), worlds_of(asked_));
+  trials.push_back({world, number_of(outcome)});
+}
+
+// Walks through the whole search with what is known, and gives the first thing that is not: the
+// pins of the run that would tell.
+std::optional<CauseSet> NondeterminismSearch::ask() {
+  found_ = {};
+  if (!unpinned_is_known()) {
+    return CauseSet{};
+  }
+  if (!unpinned_disagrees_often()) {
+    return std::nullopt;
+  }
+  CauseSet all;
+  for (const Cause source : sources_) {
+    all.add(source);
+    const CauseSet alone{source};
+    const Answer answer = agreement(alone);
+    if (answer == Answer::kOpen) {
+      return alone;
+    }
+    if (answer == Answer::kAgrees) {
+      return ask_unpinned_again(alone);
+    }
+  }
+  const Answer together = agreement(all);
+  if (together == Answer::kOpen) {
+    return all;
+  }
+  return together == Answer::kAgrees ? ask_smallest(all) : std::nullopt;
+}
+
+// Leaves out one member after the other for as long as the rest agrees. The likeliest stay longest.
+std::optional<CauseSet> NondeterminismSearch::ask_smallest(CauseSet set) {
+  for (auto source = sources_.rbegin(); source != sources_.rend(); ++source) {
+    const CauseSet rest = set.without(*source);
+    const Answer answer = agreement(rest);
+    if (answer == Answer::kOpen) {
+      return rest;
+    }
+    if (answer == Answer::kAgrees) {
+      set = rest;
+    }
+  }
+  return ask_unpinned_again(set);
+}
+
+std::optional<CauseSet> NondeterminismSearch::ask_unpinned_again(CauseSet found) {
+  const std::vector<Trial>& unpinned = trials_[CauseSet{}];
+  if (!unpinned_before_) {
+    unpinned_before_ = unpinned.size();
+  }
+  const auto again = unpinned.begin() + static_cast<std::ptrdiff_t>(*unpinned_before_);
+  const bool disagrees = std::any_of(
+      again, unpinned.end(), [&](const Trial& trial) { return trial.outcome != again->outcome; });
+  if (disagrees) {
+    found_ = found;
+    return std::nullopt;
+  }
+  const auto count = static_cast<std::size_t>(unpinned.end() - again);
+  return count < runs_wanted(found) ? std::optional(CauseSet{}) : std::nullopt;
+}
+
+NondeterminismSearch::Answer NondeterminismSearch::agreement(CauseSet pinned) const {
+  const auto found = trials_.find(pinned);
+  if (found == trials_.end()) {
+    return Answer::kOpen;
+  }
+  const std::vector<Trial>& trials = found->second;
+  std::map<std::size_t, std::size_t> first_of_world;
+  for (const Trial& trial : trials) {
+    const Outcome& outcome = outcomes_[trial.outcome];
+    const bool ended = std::holds_alternative<Exited>(outcome.ending) ||
+                       std::holds_alternative<Signalled>(outcome.ending);
+    const auto [first, is_new] = first_of_world.emplace(trial.world, trial.outcome);
+    if (!ended || first->second != trial.outcome) {
+      return Answer::kDisagrees;
+    }
+  }
+  return trials.size() < runs_wanted(pinned) ? Answer::kOpen : Answer::kAgrees;
+}
+
+bool NondeterminismSearch::unpinned_is_known() const {
+  const auto found = trials_.find(CauseSet{});
+  if (found == trials_.end() || found->second.size() < kUnpinnedRuns) {
+    return false;
+  }
+  const auto& trials = found->second;
+  return 2 * most_alike(trials) <= trials.size() || trials.size() >= kMostUnpinnedRuns;
+}
+
+// One that was different once in so many runs may never be again.
+bool NondeterminismSearch::unpinned_disagrees_often() const {
+  const auto& trials = trials_.at(CauseSet{});
+  return most_alike(trials) + 1 < trials.size();
+}
+
+// Of the first runs without a pin: those of the end come after what they decided.
+std::size_t NondeterminismSearch::most_alike(const std::vector<Trial>& trials) const {
+  const std::size_t count = std::min(trials.size(), unpinned_before_.value_or(trials.size()));
+  std::map<std::size_t, std::size_t> times;
+  std::size_t most = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    most = std::max(most, ++times[trials[i].outcome]);
+  }
+  return most;
+}
+
+// If the pin had no effect, each run of a world after its first would agree with it no more often
+// than runs without a pin agree with each other.
+std::size_t NondeterminismSearch::runs_wanted(CauseSet pinned) const {
+  const auto& unpinned = trials_.at(CauseSet{});
+  const std::size_t count = std::min(unpinned.size(), unpinned_before_.value_or(unpinned.size()));
+  const double chance =
+      static_cast<double>(most_alike(unpinned) + 1) / static_cast<double>(count + 2);
+  const double further = std::ceil(std::log(kMostChance) / std::log(chance));
+  const std::size_t worlds = worlds_of(pinned);
+  return std::max(2 * worlds, worlds + static_cast<std::size_t>(further));
+}
+
+PlannedRun NondeterminismSearch::plan(CauseSet pinned) const {
+  PlannedRun run{Side::kReference};
+  const auto found = trials_.find(pinned);
+  const std::size_t trial = found == trials_.end() ? 0 : found->second.size();
+  const std::size_t world = world_of_run(trial, worlds_of(pinned));
+  if (has_preload_library_) {
+    std::string words;
+    for (const Cause source : pinned.list()) {
+      if (is_for_preload_library(source)) {
+        words += fmt::format("{}{}={}", words.empty() ? "" : ",", cause_name(source),
+                             world % worlds_of(source) + 1);
+      }
+    }
+    run.variation.preload = words;
+  }
+  if (pinned.has(Cause::kAddress)) {
+    run.variation.placement.addresses =
+        world % 2 == 0 ? process::AddressLayout::kFixed : process::AddressLayout::kFixedBottomUp;
+  }
+  run.variation.placement.one_at_a_time = pinned.has(Cause::kThread);
+  run.variation.keeps_folder = pinned.has(Cause::kCwd);
+  return run;
+}
+
+std::size_t NondeterminismSearch::number_of(const Outcome& outcome) {
+  const auto same = std::find_if(outcomes_.begin(), outcomes_.end(), [&](const Outcome& known) {
+    return agree(known, outcome, channels_);
+  });
+  if (same != outcomes_.end()) {
+    return static_cast<std::size_t>(same - outcomes_.begin());
+  }
+  outcomes_.push_back(outcome);
+  // Only its digest is compared.
+  outcomes_.back().standard_output.head.clear();
+  outcomes_.back().standard_error.head.clear();
+  return outcomes_.size() - 1;
+}
+
+}  // namespace isolate::verify
