@@ -38,7 +38,11 @@ milliseconds limit_for(const Difference& difference) {
 }  // namespace
 
 CauseSearch::CauseSearch(const Difference& difference)
-    : search_(search_for(difference)),
+    : channels_(difference.channels),
+      has_preload_library_(difference.has_preload_library),
+      reference_(difference.reference),
+      further_reference_runs_(difference.verdict == Verdict::kDiverged ? kFurtherReferenceRuns : 0),
+      search_(search_for(difference)),
       time_limit_(limit_for(difference)),
       time_left_(time_for(difference)) {}
 
@@ -47,6 +51,9 @@ bool CauseSearch::may_go_on() const {
 }
 
 std::optional<PlannedRun> CauseSearch::next() {
+  if (further_reference_runs_ > 0) {
+    return PlannedRun{Side::kReference};
+  }
   auto run = std::visit([](auto& search) { return search.next(); }, search_);
   if (run && !may_go_on()) {
     given_up_ = true;
@@ -61,6 +68,16 @@ std::optional<PlannedRun> CauseSearch::next() {
 void CauseSearch::add(const PlannedRun& run, const Outcome& outcome) {
   ++runs_;
   time_left_ -= outcome.resources.wall;
+  if (further_reference_runs_ > 0) {
+    --further_reference_runs_;
+    const bool was_cut_short = std::holds_alternative<LimitHit>(outcome.ending) ||
+                               std::holds_alternative<NotStarted>(outcome.ending);
+    if (!was_cut_short && !agree(outcome, reference_, channels_)) {
+      further_reference_runs_ = 0;
+      search_ = NondeterminismSearch(channels_, has_preload_library_);
+    }
+    return;
+  }
   std::visit([&](auto& search) { search.add(run, outcome); }, search_);
 }
 

@@ -36,9 +36,14 @@ inline constexpr std::chrono::seconds kExperimentTime{30};
 inline constexpr int kExperimentTimeFactor = 30;
 inline constexpr int kMostTimeLimits = 10;
 
+// A reference that agreed with itself so far is run this many times more before anything else.
+inline constexpr int kFurtherReferenceRuns = 6;
+
 class CauseSearch {
  public:
-  // Only for NONDETERMINISTIC and DIVERGED.
+  // Only for NONDETERMINISTIC and DIVERGED. What it asks for without a variation is also for the
+  // check of the sample: when the reference disagrees with itself after all, the verdict is
+  // NONDETERMINISTIC, and so is what is searched.
   explicit CauseSearch(const Difference& difference);
 
   // The run that comes next; nothing when the causes are known, or the search has cost too much.
@@ -53,6 +58,10 @@ class CauseSearch {
  private:
   bool may_go_on() const;
 
+  ComparedChannels channels_;
+  bool has_preload_library_;
+  Outcome reference_;
+  int further_reference_runs_;
   std::variant<NondeterminismSearch, DivergenceSearch> search_;
   std::optional<std::chrono::milliseconds> time_limit_;
   std::chrono::microseconds time_left_;

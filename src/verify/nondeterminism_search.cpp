@@ -17,22 +17,29 @@ constexpr Cause kOtherSources[] = {Cause::kAddress, Cause::kThread, Cause::kCwd}
 constexpr std::size_t kUnpinnedRuns = 6;
 constexpr std::size_t kMostUnpinnedRuns = 20;
 // How likely a pin without effect may at most be taken for the cause.
-constexpr double kMostChance = 1e-3;
+constexpr double kMostChance = 1e-5;
 
-// Different values that a pin can have.
+// Different values that the pins of the clock, the ids and all that is drawn can have.
+constexpr std::size_t kWorlds = 4;
+
 std::size_t worlds_of(Cause source) {
   switch (source) {
     case Cause::kClock:
     case Cause::kHash:
     case Cause::kPid:
     case Cause::kEntropy:
-      return 4;
+      return kWorlds;
     case Cause::kAddress:
     case Cause::kDirectoryOrder:
       return 2;
     default:
       return 1;
   }
+}
+
+bool ended(const Outcome& outcome) {
+  return std::holds_alternative<Exited>(outcome.ending) ||
+         std::holds_alternative<Signalled>(outcome.ending);
 }
 
 // Which sources the preload library pins. One CPU is not enough for threads: it also keeps the
@@ -50,11 +57,6 @@ std::size_t worlds_of(CauseSet pinned) {
   return most;
 }
 
-// Each world twice in a row first, so that what does not agree is soon known; then round about.
-std::size_t world_of_run(std::size_t run, std::size_t worlds) {
-  return run < 2 * worlds ? run / 2 : run % worlds;
-}
-
 }  // namespace
 
 NondeterminismSearch::NondeterminismSearch(ComparedChannels channels, bool has_preload_library)
@@ -69,25 +71,39 @@ NondeterminismSearch::NondeterminismSearch(ComparedChannels channels, bool has_p
 }
 
 std::optional<PlannedRun> NondeterminismSearch::next() {
-  if (const auto pinned = ask()) {
-    asked_ = *pinned;
-    return plan(*pinned);
+  if (const auto experiment = ask()) {
+    asked_ = *experiment;
+    return plan(*experiment);
   }
   return std::nullopt;
 }
 
 void NondeterminismSearch::add(const PlannedRun& /*run*/, const Outcome& outcome) {
   std::vector<Trial>& trials = trials_[asked_];
-  const std::size_t world = world_of_run(trials.size(), worlds_of(asked_));
-  trials.push_back({world, number_of(outcome)});
+  trials.push_back({world_of(asked_, trials.size()), number_of(outcome)});
 }
 
-// Walks through the whole search with what is known, and gives the first thing that is not: the
-// pins of the run that would tell.
-std::optional<CauseSet> NondeterminismSearch::ask() {
+// Each world twice in a row first, so that what does not agree is soon known; then round about.
+std::size_t NondeterminismSearch::world_of(const Experiment& experiment, std::size_t trial) {
+  if (experiment.others_vary) {
+    return trial;
+  }
+  const std::size_t worlds = worlds_of(experiment.pinned);
+  return trial < 2 * worlds ? trial / 2 : trial % worlds;
+}
+
+const std::vector<NondeterminismSearch::Trial>& NondeterminismSearch::trials_of(
+    const Experiment& experiment) const {
+  static const std::vector<Trial> none;
+  const auto found = trials_.find(experiment);
+  return found == trials_.end() ? none : found->second;
+}
+
+// Walks through the whole search with what is known, and gives the first experiment that is not.
+std::optional<NondeterminismSearch::Experiment> NondeterminismSearch::ask() {
   found_ = {};
   if (!unpinned_is_known()) {
-    return CauseSet{};
+    return Experiment{};
   }
   if (!unpinned_disagrees_often()) {
     return std::nullopt;
@@ -96,38 +112,39 @@ std::optional<CauseSet> NondeterminismSearch::ask() {
   for (const Cause source : sources_) {
     all.add(source);
     const CauseSet alone{source};
-    const Answer answer = agreement(alone);
-    if (answer == Answer::kOpen) {
-      return alone;
+    const Agreement agreed = agreement(alone);
+    if (agreed.answer == Answer::kOpen) {
+      return agreed.missing;
     }
-    if (answer == Answer::kAgrees) {
+    if (agreed.answer == Answer::kAgrees) {
       return ask_unpinned_again(alone);
     }
   }
-  const Answer together = agreement(all);
-  if (together == Answer::kOpen) {
-    return all;
+  const Agreement together = agreement(all);
+  if (together.answer == Answer::kOpen) {
+    return together.missing;
   }
-  return together == Answer::kAgrees ? ask_smallest(all) : std::nullopt;
+  return together.answer == Answer::kAgrees ? ask_smallest(all) : std::nullopt;
 }
 
 // Leaves out one member after the other for as long as the rest agrees. The likeliest stay longest.
-std::optional<CauseSet> NondeterminismSearch::ask_smallest(CauseSet set) {
+std::optional<NondeterminismSearch::Experiment> NondeterminismSearch::ask_smallest(CauseSet set) {
   for (auto source = sources_.rbegin(); source != sources_.rend(); ++source) {
     const CauseSet rest = set.without(*source);
-    const Answer answer = agreement(rest);
-    if (answer == Answer::kOpen) {
-      return rest;
+    const Agreement agreed = agreement(rest);
+    if (agreed.answer == Answer::kOpen) {
+      return agreed.missing;
     }
-    if (answer == Answer::kAgrees) {
+    if (agreed.answer == Answer::kAgrees) {
       set = rest;
     }
   }
   return ask_unpinned_again(set);
 }
 
-std::optional<CauseSet> NondeterminismSearch::ask_unpinned_again(CauseSet found) {
-  const std::vector<Trial>& unpinned = trials_[CauseSet{}];
+std::optional<NondeterminismSearch::Experiment> NondeterminismSearch::ask_unpinned_again(
+    CauseSet found) {
+  const std::vector<Trial>& unpinned = trials_of({});
   if (!unpinned_before_) {
     unpinned_before_ = unpinned.size();
   }
@@ -139,40 +156,50 @@ std::optional<CauseSet> NondeterminismSearch::ask_unpinned_again(CauseSet found)
     return std::nullopt;
   }
   const auto count = static_cast<std::size_t>(unpinned.end() - again);
-  return count < runs_wanted(found) ? std::optional(CauseSet{}) : std::nullopt;
+  return count < runs_wanted(found) ? std::optional(Experiment{}) : std::nullopt;
 }
 
-NondeterminismSearch::Answer NondeterminismSearch::agreement(CauseSet pinned) const {
-  const auto found = trials_.find(pinned);
-  if (found == trials_.end()) {
-    return Answer::kOpen;
+NondeterminismSearch::Agreement NondeterminismSearch::agreement(CauseSet pinned) const {
+  const Answer within = agreement_within_worlds(pinned);
+  if (within != Answer::kAgrees) {
+    return {within, {pinned, false}};
   }
-  const std::vector<Trial>& trials = found->second;
+  return {agreement_while_others_vary(pinned), {pinned, true}};
+}
+
+NondeterminismSearch::Answer NondeterminismSearch::agreement_within_worlds(CauseSet pinned) const {
+  const std::vector<Trial>& trials = trials_of({pinned, false});
   std::map<std::size_t, std::size_t> first_of_world;
   for (const Trial& trial : trials) {
-    const Outcome& outcome = outcomes_[trial.outcome];
-    const bool ended = std::holds_alternative<Exited>(outcome.ending) ||
-                       std::holds_alternative<Signalled>(outcome.ending);
     const auto [first, is_new] = first_of_world.emplace(trial.world, trial.outcome);
-    if (!ended || first->second != trial.outcome) {
+    if (!ended(outcomes_[trial.outcome]) || first->second != trial.outcome) {
       return Answer::kDisagrees;
     }
   }
   return trials.size() < runs_wanted(pinned) ? Answer::kOpen : Answer::kAgrees;
 }
 
-bool NondeterminismSearch::unpinned_is_known() const {
-  const auto found = trials_.find(CauseSet{});
-  if (found == trials_.end() || found->second.size() < kUnpinnedRuns) {
-    return false;
+NondeterminismSearch::Answer NondeterminismSearch::agreement_while_others_vary(
+    CauseSet pinned) const {
+  const std::vector<Trial>& trials = trials_of({pinned, true});
+  const bool all_agree = std::all_of(trials.begin(), trials.end(), [&](const Trial& trial) {
+    return ended(outcomes_[trial.outcome]) && trial.outcome == trials.front().outcome;
+  });
+  if (!all_agree) {
+    return Answer::kDisagrees;
   }
-  const auto& trials = found->second;
-  return 2 * most_alike(trials) <= trials.size() || trials.size() >= kMostUnpinnedRuns;
+  return has_preload_library_ && trials.size() < kWorlds ? Answer::kOpen : Answer::kAgrees;
+}
+
+bool NondeterminismSearch::unpinned_is_known() const {
+  const auto& trials = trials_of({});
+  return trials.size() >= kUnpinnedRuns &&
+         (2 * most_alike(trials) <= trials.size() || trials.size() >= kMostUnpinnedRuns);
 }
 
 // One that was different once in so many runs may never be again.
 bool NondeterminismSearch::unpinned_disagrees_often() const {
-  const auto& trials = trials_.at(CauseSet{});
+  const auto& trials = trials_of({});
   return most_alike(trials) + 1 < trials.size();
 }
 
@@ -190,7 +217,7 @@ std::size_t NondeterminismSearch::most_alike(const std::vector<Trial>& trials) c
 // If the pin had no effect, each run of a world after its first would agree with it no more often
 // than runs without a pin agree with each other.
 std::size_t NondeterminismSearch::runs_wanted(CauseSet pinned) const {
-  const auto& unpinned = trials_.at(CauseSet{});
+  const auto& unpinned = trials_of({});
   const std::size_t count = std::min(unpinned.size(), unpinned_before_.value_or(unpinned.size()));
   const double chance =
       static_cast<double>(most_alike(unpinned) + 1) / static_cast<double>(count + 2);
@@ -199,28 +226,37 @@ std::size_t NondeterminismSearch::runs_wanted(CauseSet pinned) const {
   return std::max(2 * worlds, worlds + static_cast<std::size_t>(further));
 }
 
-PlannedRun NondeterminismSearch::plan(CauseSet pinned) const {
+PlannedRun NondeterminismSearch::plan(const Experiment& experiment) const {
+  const std::size_t trial = trials_of(experiment).size();
+  const CauseSet pinned = experiment.pinned;
+  const std::size_t world = world_of(experiment, trial);
   PlannedRun run{Side::kReference};
-  const auto found = trials_.find(pinned);
-  const std::size_t trial = found == trials_.end() ? 0 : found->second.size();
-  const std::size_t world = world_of_run(trial, worlds_of(pinned));
   if (has_preload_library_) {
-    std::string words;
-    for (const Cause source : pinned.list()) {
-      if (is_for_preload_library(source)) {
-        words += fmt::format("{}{}={}", words.empty() ? "" : ",", cause_name(source),
-                             world % worlds_of(source) + 1);
-      }
-    }
-    run.variation.preload = words;
+    run.variation.preload = preload_words(experiment, world);
   }
   if (pinned.has(Cause::kAddress)) {
+    const bool is_other = !experiment.others_vary && world % 2 == 1;
     run.variation.placement.addresses =
-        world % 2 == 0 ? process::AddressLayout::kFixed : process::AddressLayout::kFixedBottomUp;
+        is_other ? process::AddressLayout::kFixedBottomUp : process::AddressLayout::kFixed;
   }
   run.variation.placement.one_at_a_time = pinned.has(Cause::kThread);
   run.variation.keeps_folder = pinned.has(Cause::kCwd);
   return run;
+}
+
+// The numbers of the pins, from 1. Where the others vary, those that are pinned stay in one world.
+std::string NondeterminismSearch::preload_words(const Experiment& experiment,
+                                                std::size_t world) const {
+  std::string words;
+  for (const Cause source : sources_) {
+    const bool is_pinned = experiment.pinned.has(source);
+    const bool varies = experiment.others_vary && !is_pinned && worlds_of(source) == kWorlds;
+    if (is_for_preload_library(source) && (is_pinned || varies)) {
+      const std::size_t own = experiment.others_vary && is_pinned ? 0 : world % worlds_of(source);
+      words += fmt::format("{}{}={}", words.empty() ? "" : ",", cause_name(source), own + 1);
+    }
+  }
+  return words;
 }
 
 std::size_t NondeterminismSearch::number_of(const Outcome& outcome) {

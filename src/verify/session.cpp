@@ -124,11 +124,7 @@ void Session::start_sample(std::size_t index) {
 void Session::fail(Active active, std::string reason) {
   Outcome outcome;
   outcome.ending = NotStarted{std::move(reason)};
-  if (active.cause_search) {
-    active.cause_search->add(active.run, outcome);
-  } else {
-    active.check.add(active.run, std::move(outcome));
-  }
+  add_outcome(active, std::move(outcome));
   finish(std::move(active));
 }
 
@@ -208,11 +204,7 @@ void Session::on_end(process::RunId run, const Ending& ending, const Resources& 
   outcome.standard_output = active.output->finish();
   outcome.standard_error = active.error->finish();
   outcome.resources = resources;
-  if (active.cause_search) {
-    active.cause_search->add(active.run, outcome);
-  } else {
-    active.check.add(active.run, std::move(outcome));
-  }
+  add_outcome(active, std::move(outcome));
   if (needs_another_run(active)) {
     active.run = *active.check.next();
     start_next_run(std::move(active));
@@ -221,6 +213,19 @@ void Session::on_end(process::RunId run, const Ending& ending, const Resources& 
     start_next_run(std::move(active));
   } else {
     finish(std::move(active));
+  }
+}
+
+void Session::add_outcome(Active& active, Outcome outcome) {
+  if (active.cause_search) {
+    active.cause_search->add(active.run, outcome);
+  }
+  // A further run of the reference that was cut short says nothing of whether it agrees.
+  const bool is_further_run =
+      active.run.variation == Variation{} && (std::holds_alternative<Exited>(outcome.ending) ||
+                                              std::holds_alternative<Signalled>(outcome.ending));
+  if (!active.cause_search || is_further_run) {
+    active.check.add(active.run, std::move(outcome));
   }
 }
 

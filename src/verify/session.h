@@ -67,6 +67,7 @@ class Session final : private process::RunObserver {
   void finish(Active active);
   bool source_changed(const Active& active) const;
   bool needs_another_run(const Active& active) const;
+  static void add_outcome(Active& active, Outcome outcome);
   std::optional<PlannedRun> next_experiment(Active& active) const;
   process::Launch launch_for(const Sample& sample, const PlannedRun& run,
                              const std::string& folder) const;
