@@ -18,6 +18,9 @@ constexpr std::size_t kUnpinnedRuns = 6;
 constexpr std::size_t kMostUnpinnedRuns = 20;
 // How likely a pin without effect may at most be taken for the cause.
 constexpr double kMostChance = 1e-5;
+// And this often at least: what is left when one source is pinned may disagree more seldom than
+// all of them together.
+constexpr std::size_t kLeastPinnedRuns = 20;
 
 // Different values that the pins of the clock, the ids and all that is drawn can have.
 constexpr std::size_t kWorlds = 4;
@@ -223,7 +226,7 @@ std::size_t NondeterminismSearch::runs_wanted(CauseSet pinned) const {
       static_cast<double>(most_alike(unpinned) + 1) / static_cast<double>(count + 2);
   const double further = std::ceil(std::log(kMostChance) / std::log(chance));
   const std::size_t worlds = worlds_of(pinned);
-  return std::max(2 * worlds, worlds + static_cast<std::size_t>(further));
+  return std::max(kLeastPinnedRuns, worlds + static_cast<std::size_t>(further));
 }
 
 PlannedRun NondeterminismSearch::plan(const Experiment& experiment) const {

@@ -15,6 +15,7 @@ LaunchRequest a_launch() {
   request.launch.arguments = {"/usr/bin/python3.12", "", std::string("a\0b", 3), "\xff\n"};
   request.launch.environment = {"TZ=UTC", "EMPTY="};
   request.launch.working_directory = "/tmp/some folder";
+  request.launch.placement = {AddressLayout::kFixedBottomUp, true};
   return request;
 }
 
@@ -48,6 +49,7 @@ TEST(a_request_to_launch, arrives_as_it_was_sent) {
   EXPECT_EQ(request->launch.arguments, sent.launch.arguments);
   EXPECT_EQ(request->launch.environment, sent.launch.environment);
   EXPECT_EQ(request->launch.working_directory, sent.launch.working_directory);
+  EXPECT_EQ(request->launch.placement, sent.launch.placement);
 }
 
 TEST(a_request_to_launch, keeps_the_kind_of_an_isolate_and_empty_lists) {
@@ -58,6 +60,7 @@ TEST(a_request_to_launch, keeps_the_kind_of_an_isolate_and_empty_lists) {
   EXPECT_TRUE(launch.arguments.empty());
   EXPECT_TRUE(launch.environment.empty());
   EXPECT_EQ(launch.working_directory, "");
+  EXPECT_EQ(launch.placement, Placement{});
 }
 
 TEST(a_request_to_kill, arrives_as_it_was_sent) {

@@ -1,11 +1,15 @@
 # cause: thread
 import concurrent.futures
 
+finished = []
+
 
 def work(number):
-    return number, sum(i * i for i in range(20_000 + number * 13 % 7 * 1000))
+    total = sum(i * i for i in range(20_000 + number * 13 % 7 * 1000))
+    finished.append((number, total))
 
 
 with concurrent.futures.ThreadPoolExecutor(8) as pool:
-    futures = [pool.submit(work, number) for number in range(64)]
-    print([future.result()[0] for future in concurrent.futures.as_completed(futures)])
+    for number in range(64):
+        pool.submit(work, number)
+print([number for number, _ in finished])

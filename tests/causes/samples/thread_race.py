@@ -7,7 +7,7 @@ order = []
 
 
 def work(name):
-    for turn in range(300):
+    for turn in range(3000):
         order.append((name, turn))
         sum(range(200))
 
