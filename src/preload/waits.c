@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "preload/pins.h"
+#include "preload/turns.h"
 
 static bool clock_is_pinned(void) { return pins()->clock != 0; }
 
@@ -26,6 +27,9 @@ static void slept_milliseconds(int milliseconds) {
 
 PINS_EXPORT int clock_nanosleep(clockid_t clock, int flags, const struct timespec* request,
                                 struct timespec* remaining) {
+  if (pins()->threads != 0 && pins_sleep_in_turn(clock, flags, request)) {
+    return 0;
+  }
   if (!clock_is_pinned()) {
     return NEXT(clock_nanosleep)(clock, flags, request, remaining);
   }
@@ -45,6 +49,9 @@ PINS_EXPORT int clock_nanosleep(clockid_t clock, int flags, const struct timespe
 }
 
 PINS_EXPORT int nanosleep(const struct timespec* request, struct timespec* remaining) {
+  if (pins()->threads != 0 && pins_sleep_in_turn(CLOCK_MONOTONIC, 0, request)) {
+    return 0;
+  }
   const int status = NEXT(nanosleep)(request, remaining);
   if (status == 0) {
     pins_clock_slept_timespec(request);
@@ -53,17 +60,15 @@ PINS_EXPORT int nanosleep(const struct timespec* request, struct timespec* remai
 }
 
 PINS_EXPORT int usleep(useconds_t microseconds) {
-  const int status = NEXT(usleep)(microseconds);
-  if (status == 0) {
-    pins_clock_slept((uint64_t)microseconds * 1000);
-  }
-  return status;
+  const struct timespec request = {(time_t)(microseconds / 1000000),
+                                   (long)(microseconds % 1000000) * 1000};
+  return nanosleep(&request, NULL);
 }
 
 PINS_EXPORT unsigned sleep(unsigned seconds) {
-  const unsigned left = NEXT(sleep)(seconds);
-  pins_clock_slept((uint64_t)(seconds - left) * 1000000000);
-  return left;
+  const struct timespec request = {(time_t)seconds, 0};
+  struct timespec left = {0, 0};
+  return nanosleep(&request, &left) == 0 ? 0 : (unsigned)left.tv_sec + (left.tv_nsec > 0);
 }
 
 // Waiting for descriptors.
@@ -176,49 +181,6 @@ PINS_EXPORT int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_
                     NEXT(pthread_cond_clockwait)(condition, mutex, clock, &real));
 }
 
-// glibc has an older version of the same name, which dlsym() may find.
-static __typeof__(&pthread_cond_timedwait) next_cond_timedwait(void) {
-  static _Atomic(void*) next;
-  void* found = atomic_load(&next);
-  if (found == NULL) {
-    found = dlvsym(RTLD_NEXT, "pthread_cond_timedwait", "GLIBC_2.3.2");
-    if (found == NULL) {
-      found = dlsym(RTLD_NEXT, "pthread_cond_timedwait");
-    }
-    atomic_store(&next, found);
-  }
-  return (__typeof__(&pthread_cond_timedwait))found;
-}
-
-// The only condition that CPython waits for with a deadline is its global lock: a thread that wants
-// it waits for the switch interval (5 ms), and when that is over asks the holder to give it up.
-// When those moments fall decides which thread runs next. With the threads pinned a holder keeps
-// the lock until it gives it up by itself, or until the process has computed for kPatience: one
-// that spins until another thread does something still gets there.
-static const int64_t kPatience = 2000000000;  // nanoseconds
-
-static int64_t computed(void) {
-  const struct timespec used = pins_real_time(CLOCK_PROCESS_CPUTIME_ID);
-  return (int64_t)used.tv_sec * 1000000000 + used.tv_nsec;
-}
-
-static int wait_for_turn(pthread_cond_t* condition, pthread_mutex_t* mutex, clockid_t clock) {
-  static _Thread_local int64_t waiting_since = -1;
-  if (waiting_since < 0) {
-    waiting_since = computed();
-  }
-  // Long, because each wait that ends too early goes to the end of the queue.
-  struct timespec real = pins_real_time(clock);
-  real.tv_sec += 1;
-  const int status = next_cond_timedwait()(condition, mutex, &real);
-  if (status == ETIMEDOUT && computed() - waiting_since < kPatience) {
-    // As if woken for nothing: the interpreter looks whether the lock is free, and waits again.
-    return 0;
-  }
-  waiting_since = -1;
-  return status;
-}
-
 // The clock that a condition waits on cannot be asked for; a deadline tells it.
 static clockid_t real_clock_of(const struct timespec* deadline) {
   const struct timespec wall = pins_real_time(CLOCK_REALTIME);
@@ -234,7 +196,7 @@ PINS_EXPORT int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_
                                        const struct timespec* deadline) {
   const bool pinned = clock_is_pinned();
   if (!pinned && pins()->threads == 0) {
-    return next_cond_timedwait()(condition, mutex, deadline);
+    return pins_next_cond_timedwait()(condition, mutex, deadline);
   }
   const bool global_lock = pins_is_interpreter(__builtin_return_address(0));
   const clockid_t clock = pinned ? pins_clock_of_deadline(deadline) : real_clock_of(deadline);
@@ -243,11 +205,11 @@ PINS_EXPORT int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_
     pins_clock_forget_reading();
   }
   if (global_lock && pins()->threads != 0) {
-    return wait_for_turn(condition, mutex, clock);
+    return pins_wait_for_global_lock(condition, mutex, clock);
   }
   if (!pinned) {
-    return next_cond_timedwait()(condition, mutex, deadline);
+    return pins_next_cond_timedwait()(condition, mutex, deadline);
   }
   return WAIT_UNTIL(clock, deadline, status_ == ETIMEDOUT && !global_lock,
-                    next_cond_timedwait()(condition, mutex, &real));
+                    pins_next_cond_timedwait()(condition, mutex, &real));
 }

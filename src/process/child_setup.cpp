@@ -69,11 +69,13 @@ void apply_placement(const Placement& placement) {
     CPU_ZERO(&cpus);
     CPU_SET(static_cast<std::size_t>(std::max(sched_getcpu(), 0)), &cpus);
     sched_setaffinity(0, sizeof cpus, &cpus);
-    // Threads of one real-time priority take turns only where they wait. Where that is not allowed,
-    // at least waking up another one does not make it run at once.
+    // Threads of one real-time priority take turns only where they wait, or when one has computed
+    // for 100 ms: one that polls for another's end would otherwise keep that from coming. The
+    // priority below is for those that sleep (src/preload/turns.c). Where it is not allowed, at
+    // least waking up another one does not make it run at once.
     sched_param parameters{};
-    parameters.sched_priority = sched_get_priority_min(SCHED_FIFO);
-    if (sched_setscheduler(0, SCHED_FIFO, &parameters) < 0) {
+    parameters.sched_priority = sched_get_priority_min(SCHED_RR) + 1;
+    if (sched_setscheduler(0, SCHED_RR, &parameters) < 0) {
       parameters.sched_priority = 0;
       sched_setscheduler(0, SCHED_BATCH, &parameters);
     }

@@ -127,7 +127,7 @@ TEST(a_placement, takes_effect_where_the_kernel_allows_it) {
     cpu_set_t cpus;
     sched_getaffinity(0, sizeof cpus, &cpus);
     const int policy = sched_getscheduler(0);
-    const bool in_turn = policy == SCHED_FIFO || policy == SCHED_BATCH;
+    const bool in_turn = policy == SCHED_RR || policy == SCHED_BATCH;
     return std::to_string(CPU_COUNT(&cpus)) + (in_turn ? " in turn" : "");
   });
   EXPECT_EQ(child.text, "1 in turn");
