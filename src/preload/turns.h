@@ -12,8 +12,4 @@ __typeof__(&pthread_cond_timedwait) pins_next_cond_timedwait(void);
 // In place of the interpreter's wait for its global lock, which has a deadline on `clock`.
 int pins_wait_for_global_lock(pthread_cond_t* condition, pthread_mutex_t* mutex, clockid_t clock);
 
-// Sleeps without taking time: until no thread has anything to do, and none sleeps that is to wake
-// up earlier. False when that cannot be done here, and nothing was.
-bool pins_sleep_in_turn(clockid_t clock, int flags, const struct timespec* request);
-
 #endif

@@ -27,9 +27,6 @@ static void slept_milliseconds(int milliseconds) {
 
 PINS_EXPORT int clock_nanosleep(clockid_t clock, int flags, const struct timespec* request,
                                 struct timespec* remaining) {
-  if (pins()->threads != 0 && pins_sleep_in_turn(clock, flags, request)) {
-    return 0;
-  }
   if (!clock_is_pinned()) {
     return NEXT(clock_nanosleep)(clock, flags, request, remaining);
   }
@@ -49,9 +46,6 @@ PINS_EXPORT int clock_nanosleep(clockid_t clock, int flags, const struct timespe
 }
 
 PINS_EXPORT int nanosleep(const struct timespec* request, struct timespec* remaining) {
-  if (pins()->threads != 0 && pins_sleep_in_turn(CLOCK_MONOTONIC, 0, request)) {
-    return 0;
-  }
   const int status = NEXT(nanosleep)(request, remaining);
   if (status == 0) {
     pins_clock_slept_timespec(request);

@@ -5,6 +5,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/personality.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,6 +18,7 @@ namespace isolate::process {
 namespace {
 
 constexpr mode_t kPinnedUmask = 022;
+constexpr rlimit kMostRealTime{2'000'000, 2'000'000};  // microseconds
 
 // Above the standard descriptors, so that none is overwritten before it was copied.
 int out_of_the_way(int fd) { return fd > 2 ? fd : fcntl(fd, F_DUPFD, 3); }
@@ -70,11 +72,12 @@ void apply_placement(const Placement& placement) {
     CPU_SET(static_cast<std::size_t>(std::max(sched_getcpu(), 0)), &cpus);
     sched_setaffinity(0, sizeof cpus, &cpus);
     // Threads of one real-time priority take turns only where they wait, or when one has computed
-    // for 100 ms: one that polls for another's end would otherwise keep that from coming. The
-    // priority below is for those that sleep (src/preload/turns.c). Where it is not allowed, at
-    // least waking up another one does not make it run at once.
+    // for 100 ms: one that polls for another's end would otherwise keep that from coming. One that
+    // computes for kMostRealTime without waiting is ended, for the sake of everything else on this
+    // CPU. Where it is not allowed, at least waking up another one does not make it run at once.
+    setrlimit(RLIMIT_RTTIME, &kMostRealTime);
     sched_param parameters{};
-    parameters.sched_priority = sched_get_priority_min(SCHED_RR) + 1;
+    parameters.sched_priority = sched_get_priority_min(SCHED_RR);
     if (sched_setscheduler(0, SCHED_RR, &parameters) < 0) {
       parameters.sched_priority = 0;
       sched_setscheduler(0, SCHED_BATCH, &parameters);
