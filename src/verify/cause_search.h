@@ -29,7 +29,7 @@ struct Difference {
 };
 
 // What a search may cost at most. Beyond that the cause is unknown.
-inline constexpr std::size_t kMostExperiments = 250;
+inline constexpr std::size_t kMostExperiments = 400;
 // All experiments together: this, and that many times as long as the reference took, but no more
 // than kMostTimeLimits time limits.
 inline constexpr std::chrono::seconds kExperimentTime{30};

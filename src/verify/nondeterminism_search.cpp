@@ -21,6 +21,12 @@ constexpr double kMostChance = 1e-5;
 // And this often at least: what is left when one source is pinned may disagree more seldom than
 // all of them together.
 constexpr std::size_t kLeastPinnedRuns = 20;
+// Without a member of a set, this many of that many runs differ, or nothing is said: a set that is
+// not quite the whole cause would differ now and then, whatever is left out.
+constexpr std::size_t kRunsWithoutMember = 16;
+constexpr std::size_t kLeastOddTrials = 3;
+// Of so many runs on one CPU, those that may differ.
+constexpr std::size_t kMostOddTurns = 3;
 
 // Different values that the pins of the clock, the ids and all that is drawn can have.
 constexpr std::size_t kWorlds = 4;
@@ -89,7 +95,7 @@ void NondeterminismSearch::add(const PlannedRun& /*run*/, const Outcome& outcome
 // Each world twice in a row first, so that what does not agree is soon known; then round about.
 std::size_t NondeterminismSearch::world_of(const Experiment& experiment, std::size_t trial) {
   if (experiment.others_vary) {
-    return trial;
+    return trial % kWorlds;
   }
   const std::size_t worlds = worlds_of(experiment.pinned);
   return trial < 2 * worlds ? trial / 2 : trial % worlds;
@@ -140,6 +146,12 @@ std::optional<NondeterminismSearch::Experiment> NondeterminismSearch::ask_smalle
     }
     if (agreed.answer == Answer::kAgrees) {
       set = rest;
+    } else if (trials_of({rest, false}).size() < kRunsWithoutMember &&
+               !agreed.missing.others_vary) {
+      return Experiment{rest, false};
+    } else if (!agreed.missing.others_vary && odd_trials(rest) < kLeastOddTrials) {
+      // What was left out may not be what made the one run differ.
+      return std::nullopt;
     }
   }
   return ask_unpinned_again(set);
@@ -172,6 +184,9 @@ NondeterminismSearch::Agreement NondeterminismSearch::agreement(CauseSet pinned)
 
 NondeterminismSearch::Answer NondeterminismSearch::agreement_within_worlds(CauseSet pinned) const {
   const std::vector<Trial>& trials = trials_of({pinned, false});
+  if (pinned == CauseSet{Cause::kThread}) {
+    return agreement_in_turns(trials, runs_wanted(pinned));
+  }
   std::map<std::size_t, std::size_t> first_of_world;
   for (const Trial& trial : trials) {
     const auto [first, is_new] = first_of_world.emplace(trial.world, trial.outcome);
@@ -182,9 +197,48 @@ NondeterminismSearch::Answer NondeterminismSearch::agreement_within_worlds(Cause
   return trials.size() < runs_wanted(pinned) ? Answer::kOpen : Answer::kAgrees;
 }
 
+// Threads can be kept from racing almost always, and on a busy machine not always. Where all runs
+// without a pin are different, and all but a few under this one are alike, it is the threads.
+NondeterminismSearch::Answer NondeterminismSearch::agreement_in_turns(
+    const std::vector<Trial>& trials, std::size_t wanted) const {
+  const auto& unpinned = trials_of({});
+  const std::size_t count = std::min(unpinned.size(), unpinned_before_.value_or(unpinned.size()));
+  const std::size_t tolerated = 3 * most_alike(unpinned) <= count ? kMostOddTurns : 0;
+  std::map<std::size_t, std::size_t> times;
+  std::size_t most = 0;
+  for (const Trial& trial : trials) {
+    most = std::max(most, ended(outcomes_[trial.outcome]) ? ++times[trial.outcome] : 0);
+  }
+  if (trials.size() - most > tolerated) {
+    return Answer::kDisagrees;
+  }
+  return trials.size() < wanted ? Answer::kOpen : Answer::kAgrees;
+}
+
+// Runs that differ from what most runs of their world gave.
+std::size_t NondeterminismSearch::odd_trials(CauseSet pinned) const {
+  std::map<std::size_t, std::map<std::size_t, std::size_t>> times_of_world;
+  for (const Trial& trial : trials_of({pinned, false})) {
+    ++times_of_world[trial.world][trial.outcome];
+  }
+  std::size_t odd = 0;
+  for (const auto& [world, times] : times_of_world) {
+    std::size_t most = 0;
+    for (const auto& [outcome, count] : times) {
+      odd += count;
+      most = std::max(most, count);
+    }
+    odd -= most;
+  }
+  return odd;
+}
+
 NondeterminismSearch::Answer NondeterminismSearch::agreement_while_others_vary(
     CauseSet pinned) const {
   const std::vector<Trial>& trials = trials_of({pinned, true});
+  if (pinned == CauseSet{Cause::kThread}) {
+    return agreement_in_turns(trials, has_preload_library_ ? kLeastPinnedRuns / 2 : 0);
+  }
   const bool all_agree = std::all_of(trials.begin(), trials.end(), [&](const Trial& trial) {
     return ended(outcomes_[trial.outcome]) && trial.outcome == trials.front().outcome;
   });

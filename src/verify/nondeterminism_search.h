@@ -65,6 +65,8 @@ class NondeterminismSearch {
   std::optional<Experiment> ask_unpinned_again(CauseSet found);
   Agreement agreement(CauseSet pinned) const;
   Answer agreement_within_worlds(CauseSet pinned) const;
+  Answer agreement_in_turns(const std::vector<Trial>& trials, std::size_t wanted) const;
+  std::size_t odd_trials(CauseSet pinned) const;
   Answer agreement_while_others_vary(CauseSet pinned) const;
   static std::size_t world_of(const Experiment& experiment, std::size_t trial);
   const std::vector<Trial>& trials_of(const Experiment& experiment) const;

@@ -148,6 +148,23 @@ TEST(a_search_for_causes, finds_the_source_of_a_coin) {
             Causes{Cause::kEntropy});
 }
 
+TEST(a_search_for_causes, finds_threads_that_race_once_in_a_while_even_on_one_cpu) {
+  int runs = 0;
+  EXPECT_EQ(
+      causes_of([&](Program& run) { return ++runs % 15 == 0 ? "odd" : run.value(Cause::kThread); }),
+      Causes{Cause::kThread});
+}
+
+TEST(a_search_for_causes, says_unknown_when_a_set_disagrees_too_seldom_to_tell) {
+  int pinned_runs = 0;
+  EXPECT_EQ(causes_of([&](Program& run) {
+              const std::string text = run.value(Cause::kClock) + run.value(Cause::kPid);
+              const bool is_pinned = text.find('#') == std::string::npos;
+              return text + (is_pinned && ++pinned_runs % 35 == 0 ? "odd" : "");
+            }),
+            Causes{Cause::kUnknown});
+}
+
 TEST(a_search_for_causes, says_unknown_of_what_no_pin_changes) {
   int counter = 0;
   EXPECT_EQ(causes_of([&](Program&) { return std::to_string(++counter); }),
