@@ -3,6 +3,8 @@
 include(CMakePackageConfigHelpers)
 
 install(TARGETS isolate_run_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+# Where src/pins/preload_library.cpp looks for it.
+install(TARGETS isolate_pins LIBRARY DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/isolate_run)
 install(TARGETS isolate EXPORT isolate_run_targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/isolate DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 

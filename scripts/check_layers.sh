@@ -5,6 +5,7 @@
 # From bottom to top, and what each may include besides itself:
 #
 #   include/isolate   nothing: the public headers, without Python.h and pybind11
+#   src/preload       nothing, in C: it is loaded into other programs
 #   src/pins          include/isolate
 #   src/process       pins
 #   src/python        pins, process; only here: Python.h and pybind11
@@ -25,6 +26,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 RULES='
 BEGIN {
   below["include"] = " include "
+  below["preload"] = " preload "
   below["pins"] = " include pins "
   below["process"] = " include pins process "
   below["python"] = " include pins process python "
@@ -59,7 +61,7 @@ function without_comments(line,    out, at) {
 # The name below `path` of the layer that an include or a file belongs to; "" when it is none of ours.
 function layer_of_include(name) {
   if (name ~ /^isolate\//) return "include"
-  if (match(name, /^(pins|process|python|verify|report|cli)\//)) return substr(name, 1, RLENGTH - 1)
+  if (match(name, /^(preload|pins|process|python|verify|report|cli)\//)) return substr(name, 1, RLENGTH - 1)
   return ""
 }
 
@@ -75,7 +77,8 @@ FNR == 1 {
   if (parts[1] == "include" && parts[2] != "isolate") violation("public headers are in include/isolate")
   else if (!(layer in below)) violation("not a layer: " parts[1] "/" parts[2] " is in no rule of scripts/check_layers.sh")
   if (internals && !is_c && !is_header) violation("src/python/internals is C: .c and .h files only")
-  if (!internals && is_c) violation("C is for src/python/internals only")
+  if (!internals && is_c && layer != "preload") violation("C is for src/preload and src/python/internals only")
+  if (layer == "preload" && !is_c && !is_header) violation("src/preload is C: .c and .h files only")
 }
 
 {
@@ -169,6 +172,14 @@ SOURCE
 /* Py_BUILD_CORE
 #include "cli/main.h" */
 SOURCE
+  put src/preload/clock.c <<'SOURCE'
+#include "preload/pins.h"
+#include "pins/pins.h"  // BAD
+#include <time.h>
+SOURCE
+  put src/preload/clock.cpp <<'SOURCE'
+int clock;  // BAD
+SOURCE
   put src/process/pipe.cpp <<'SOURCE'
 #include "pins/pins.h"
 #include "pipe.h"  // BAD
@@ -252,7 +263,7 @@ self_test() {
     die 1 "the self-test failed: < was to be found, > was found"
   fi
   (cd "$tree" && grep -rl BAD . | xargs sed -i /BAD/d)
-  rm -rf "$tree"/src/misc "$tree"/include/other "$tree"/src/python/{helper.c,internals/unclean.h,internals/wrong.cpp}
+  rm -rf "$tree"/src/misc "$tree"/include/other "$tree"/src/preload/clock.cpp "$tree"/src/python/{helper.c,internals/unclean.h,internals/wrong.cpp}
   if ! (check_tree "$tree"); then
     die 1 "the self-test failed: a tree without violations was not accepted"
   fi

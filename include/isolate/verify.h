@@ -63,6 +63,8 @@ struct RunOptions {
   std::string python_version;
   // Where outcomes of the reference are kept and found again; empty for nowhere.
   std::string cache;
+  // Finds out by further runs why a NONDETERMINISTIC or DIVERGED sample's outcomes differ.
+  bool find_causes = false;
 };
 
 // Where the outcome comes from that the isolate's was compared with.

@@ -155,6 +155,7 @@ Result<void> choose_evidence(const Options& options, const std::string& python, 
     return reference.error();
   }
   run.reference = *reference;
+  run.find_causes = true;
   run.confirm_reference = options.golden.updates();
   run.cache = options.golden.no_cache ? "" : verify::cache_folder();
   return {};

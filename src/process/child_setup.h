@@ -6,6 +6,8 @@
 
 #include <isolate/result.h>
 
+#include "process/launch.h"
+
 namespace isolate::process {
 
 struct StandardFds {
@@ -19,6 +21,9 @@ struct StandardFds {
 // the working directory, umask 022, the signal mask empty. Errors name what failed.
 Result<void> set_up_child(const StandardFds& fds, int kept_fd,
                           const std::string& working_directory);
+
+// In a child that is about to execute a command. What the kernel does not allow is left as it was.
+void apply_placement(const Placement& placement);
 
 // Makes a vector that execve() takes; it points into `strings`.
 std::vector<char*> pointers_to(const std::vector<std::string>& strings);

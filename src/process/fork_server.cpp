@@ -162,6 +162,7 @@ Result<void> ForkServer::run_command(const Launch& launch, bool followed) {
   for (int signal = 1; signal < NSIG; ++signal) {
     ::signal(signal, SIG_DFL);
   }
+  apply_placement(launch.placement);
   if (followed) {
     Recorder::enter_filter();
   }

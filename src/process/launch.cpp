@@ -23,6 +23,8 @@ std::string encode(const LaunchRequest& request) {
   message.number(request.launch.refuse_larger_allocations ? 1 : 0);
   // Its own number is that of another process.
   message.number(request.launch.recording >= 0 ? 0 : -1);
+  message.number(static_cast<std::int64_t>(request.launch.placement.addresses));
+  message.number(request.launch.placement.one_at_a_time ? 1 : 0);
   return message.bytes();
 }
 
@@ -88,6 +90,8 @@ std::optional<Request> decode_request(std::string_view bytes) {
     launch.launch.memory_bytes = limited ? std::optional(memory_bytes) : std::nullopt;
     launch.launch.refuse_larger_allocations = message.number() != 0;
     launch.launch.recording = static_cast<int>(message.number());
+    launch.launch.placement.addresses = static_cast<AddressLayout>(message.number());
+    launch.launch.placement.one_at_a_time = message.number() != 0;
     request = std::move(launch);
   } else if (tag == kKill) {
     request = KillRequest{id};

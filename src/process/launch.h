@@ -20,6 +20,21 @@ enum class LaunchKind : std::uint8_t {
   kCommand,  // fork, and execute arguments[0]: the reference or an engine
 };
 
+enum class AddressLayout : std::uint8_t {
+  kRandom,         // as the kernel does it
+  kFixed,          // without randomisation
+  kFixedBottomUp,  // the same, with libraries and mappings elsewhere: other fixed addresses
+};
+
+// Where and how a command's process runs. Isolates are forked, and have the zygote's.
+struct Placement {
+  AddressLayout addresses = AddressLayout::kRandom;
+  // On one CPU, and its threads and children in turn: each until it waits for something.
+  bool one_at_a_time = false;
+
+  bool operator==(const Placement&) const = default;
+};
+
 struct Launch {
   LaunchKind kind = LaunchKind::kIsolate;
   std::vector<std::string> arguments;
@@ -35,6 +50,7 @@ struct Launch {
   // A command's only: the descriptor of a file to which an encoded Recording is written before the
   // run's end is told; -1 to run it without a recorder.
   int recording = -1;
+  Placement placement = {};
 };
 
 // From the supervisor to the zygote. The standard input of a launch travels as a descriptor.

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
+#include <vector>
 
 #include "process/system_error.h"
 
@@ -111,6 +112,22 @@ Result<std::string> ScratchRoot::empty_folder(std::string_view name) const {
   remove_tree(path);
   if (mkdir(path.c_str(), 0700) < 0) {
     return system_error(fmt::format("scratch directory {}", path));
+  }
+  return path;
+}
+
+Result<std::string> ScratchRoot::emptied_folder(std::string_view name) const {
+  std::string path = folder(name);
+  std::error_code error;
+  std::vector<fs::path> entries;
+  for (const auto& entry : fs::directory_iterator(path, error)) {
+    entries.push_back(entry.path());
+  }
+  for (const fs::path& entry : entries) {
+    remove_tree(entry);
+  }
+  if (error || !fs::is_empty(path, error)) {
+    return empty_folder(name);
   }
   return path;
 }

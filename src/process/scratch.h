@@ -27,6 +27,8 @@ class ScratchRoot {
 
   // An empty folder of that name, which must be a plain file name; what was in it is removed.
   Result<std::string> empty_folder(std::string_view name) const;
+  // The folder of that name with nothing in it, and where it can be kept, the very same one.
+  Result<std::string> emptied_folder(std::string_view name) const;
   void remove_folder(std::string_view name) const;
 
  private:

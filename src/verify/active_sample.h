@@ -12,6 +12,7 @@
 #include "process/process_host.h"
 #include "process/unique_fd.h"
 #include "verify/artifacts.h"
+#include "verify/cause_search.h"
 #include "verify/directives.h"
 #include "verify/sample_check.h"
 #include "verify/stream_capture.h"
@@ -40,6 +41,9 @@ class ActiveSample {
   process::UniqueFd recording = {};
   process::Launch recorded_launch = {};
   bool recorded = false;
+  // Once the verdict is known, when it has a cause to be found.
+  std::optional<CauseSearch> cause_search = {};
+  std::string folder = {};  // of the latest run
   // Something that kept its artifacts from being written.
   std::string artifacts_failure;
 

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pins/preload_library.h"
+
 namespace isolate::verify {
 namespace {
 
@@ -18,6 +20,29 @@ std::string path_beside(const Sample& sample, const std::string& path) {
   std::error_code error;
   const fs::path own(sample.path);
   return ((fs::is_directory(own, error) ? own : own.parent_path()) / path).string();
+}
+
+// What an experiment's run has other than the sample's run of that side.
+void apply_variation(const Variation& variation, const std::string& plain_interpreter,
+                     const std::optional<std::string>& preload_library, process::Launch& launch) {
+  if (variation.plain_interpreter) {
+    launch.arguments.front() = plain_interpreter;
+  }
+  if (variation.whole_environment) {
+    launch.environment = *variation.whole_environment;
+  }
+  for (const std::string& assignment : variation.environment) {
+    const std::size_t equals = assignment.find('=');
+    pins::set_variable(launch.environment, assignment.substr(0, equals),
+                       assignment.substr(equals + 1));
+  }
+  if (variation.preload && preload_library) {
+    pins::add_preload_library(launch.environment, *preload_library, *variation.preload);
+  }
+  if (!variation.working_directory.empty()) {
+    launch.working_directory = variation.working_directory;
+  }
+  launch.placement = variation.placement;
 }
 
 }  // namespace
@@ -36,18 +61,13 @@ std::string standard_input_of(const Sample& sample, const Directives& directives
 
 process::Launch launch_for(const RunOptions& options, const pins::Environment& environment,
                            const Sample& sample, const Directives& directives,
-                           const PlannedRun& run, const std::string& folder) {
+                           const PlannedRun& run, const std::string& folder,
+                           const std::optional<std::string>& preload_library) {
   process::Launch launch;
   launch.own_folder = folder;
   launch.working_directory = options.workdir.value_or(folder);
   launch.environment = environment;
   pins::set_variable(launch.environment, "TMPDIR", folder);
-  for (const std::string& variable : run.variation.environment) {
-    const std::string_view assignment = variable;
-    const std::size_t equals = assignment.find('=');
-    pins::set_variable(launch.environment, assignment.substr(0, equals),
-                       assignment.substr(equals + 1));
-  }
   const Limits limits = limits_for(options, directives);
   launch.memory_bytes = limits.memory_bytes;
   launch.refuse_larger_allocations = limits.refuse_larger_allocations;
@@ -60,8 +80,13 @@ process::Launch launch_for(const RunOptions& options, const pins::Environment& e
     launch.kind = process::LaunchKind::kCommand;
     append(launch.arguments, options.engines[run.engine].command);
   }
-  launch.arguments.push_back(sample.path);
-  append(launch.arguments, directives.arguments);
+  if (run.variation.code.empty()) {
+    launch.arguments.push_back(sample.path);
+    append(launch.arguments, directives.arguments);
+  } else {
+    append(launch.arguments, {"-c", run.variation.code});
+  }
+  apply_variation(run.variation, options.python, preload_library, launch);
   return launch;
 }
 

@@ -1,6 +1,7 @@
 // What is started for a planned run.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include <isolate/sample.h>
@@ -19,9 +20,11 @@ Limits limits_for(const RunOptions& options, const Directives& directives);
 // The file that the sample's directive gives it; an empty text when it gives none.
 std::string standard_input_of(const Sample& sample, const Directives& directives);
 
-// `folder` is the sample's scratch directory, `environment` that of the zygote.
+// `folder` is the sample's scratch directory, `environment` that of the zygote; experiments may
+// need the library that pins sources from within.
 process::Launch launch_for(const RunOptions& options, const pins::Environment& environment,
                            const Sample& sample, const Directives& directives,
-                           const PlannedRun& run, const std::string& folder);
+                           const PlannedRun& run, const std::string& folder,
+                           const std::optional<std::string>& preload_library);
 
 }  // namespace isolate::verify

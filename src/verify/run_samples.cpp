@@ -38,6 +38,9 @@ class RealSampleFiles final : public verify::SampleFiles {
   Result<std::string> empty_folder(const Sample& sample) override {
     return root_.empty_folder(folder_name(sample));
   }
+  Result<std::string> emptied_folder(const Sample& sample) override {
+    return root_.emptied_folder(folder_name(sample));
+  }
   void remove_folder(const Sample& sample) override { root_.remove_folder(folder_name(sample)); }
 
  private:

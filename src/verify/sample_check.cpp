@@ -141,6 +141,12 @@ void SampleCheck::add_isolate(Outcome outcome) {
   }
 }
 
+void SampleCheck::add_further_reference(Outcome outcome) {
+  const auto own = static_cast<std::ptrdiff_t>(own_references());
+  references_.insert(references_.begin() + own, std::move(outcome));
+  own_references_ += own_references_ == 0 ? 0 : 1;
+}
+
 Verdict SampleCheck::verdict() const {
   if (failed(*isolate_)) {
     return verdict_of_failure(*isolate_);

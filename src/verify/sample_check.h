@@ -44,6 +44,9 @@ class SampleCheck {
   // What it gave.
   void add(const PlannedRun& run, Outcome outcome);
 
+  // What another run of the reference gave, after the verdict was known; it may change it.
+  void add_further_reference(Outcome outcome);
+
   // What follows only when next() gives nothing.
   Verdict verdict() const;
   Verdict engine_verdict(std::size_t engine) const;

@@ -156,6 +156,11 @@ SampleResult result_of(const ActiveSample& active, const RunOptions& options, bo
     result.details =
         explain_golden_difference(*check.isolate(), *check.reference(), options.compared);
   }
+  const bool has_cause =
+      result.verdict == Verdict::kNondeterministic || result.verdict == Verdict::kDiverged;
+  if (active.cause_search && has_cause && !source_changed) {
+    result.causes = active.cause_search->causes();
+  }
   result.evidence = active.evidence;
   result.reference_agreed_with_itself = check.reference_agreed_with_itself();
   result.isolate = check.isolate();

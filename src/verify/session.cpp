@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "pins/preload_library.h"
 #include "verify/directives.h"
 #include "verify/golden_outcomes.h"
 #include "verify/launch_plan.h"
@@ -23,7 +24,7 @@ std::string name_of(const PlannedRun& run, const RunOptions& options) {
   } else if (run.side == Side::kEngine) {
     name = "engine-" + Artifacts::folder_name(options.engines[run.engine].name);
   }
-  return run.variation == Variation{} ? name : name + "-varied";
+  return name;
 }
 
 // A command's program that was not found on PATH has no slash in it.
@@ -51,7 +52,11 @@ Session::Session(process::ProcessHost& host, const process::Clock& clock, Sample
       options_(options),
       environment_(std::move(environment)),
       artifacts_(artifacts),
-      known_(known) {}
+      known_(known) {
+  if (options.find_causes) {
+    preload_library_ = pins::find_preload_library(options.isolate_run);
+  }
+}
 
 Result<void> Session::run(const std::vector<Sample>& samples, const ResultConsumer& consumer) {
   samples_ = &samples;
@@ -163,7 +168,10 @@ void Session::start_sample(std::size_t index) {
 
 // To the sample's next run, to its next turn, or to its end.
 void Session::go_on(ActiveSample active) {
-  const auto next = active.check().next();
+  auto next = active.check().next();
+  if (!next) {
+    next = next_experiment(active);
+  }
   if (!next) {
     finish(std::move(active));
     return;
@@ -187,19 +195,25 @@ void Session::start_run(ActiveSample active) {
                                                       : options_.engines[run.engine].command[0]));
     return;
   }
-  auto folder = files_.empty_folder(active.sample());
+  auto folder = run.variation.keeps_folder ? files_.emptied_folder(active.sample())
+                                           : files_.empty_folder(active.sample());
   if (!folder) {
     fail_run(std::move(active), folder.error().message);
     return;
   }
-  process::Launch launch =
-      launch_for(options_, environment_, active.sample(), active.directives, run, *folder);
+  process::Launch launch = launch_for(options_, environment_, active.sample(), active.directives,
+                                      run, *folder, preload_library_);
+  active.folder = *folder;
   if (use_known_outcome(active, launch)) {
     go_on(std::move(active));
     return;
   }
-  active.begin(limits_for(options_, active.directives), clock_.now());
-  if (artifacts_ != nullptr) {
+  Limits limits = limits_for(options_, active.directives);
+  if (run.variation.time_limit) {
+    limits.wall_time = run.variation.time_limit;
+  }
+  active.begin(limits, clock_.now());
+  if (artifacts_ != nullptr && !active.cause_search) {
     if (auto files = artifacts_->begin_run(active.index(), name_of(run, options_))) {
       active.keep_output(std::move(*files));
     } else {
@@ -214,7 +228,7 @@ void Session::start_run(ActiveSample active) {
 void Session::fail_run(ActiveSample active, std::string reason) {
   Outcome outcome;
   outcome.ending = NotStarted{std::move(reason)};
-  active.check().add(active.run(), std::move(outcome));
+  add_outcome(active, std::move(outcome));
   go_on(std::move(active));
 }
 
@@ -240,7 +254,7 @@ CheckPlan Session::plan() const {
 // True when the outcome of the run that comes is known. Otherwise it may be given a recording.
 bool Session::use_known_outcome(ActiveSample& active, process::Launch& launch) {
   active.recording.reset();
-  if (known_ == nullptr || active.run() != PlannedRun{Side::kReference}) {
+  if (known_ == nullptr || active.cause_search || active.run() != PlannedRun{Side::kReference}) {
     return false;
   }
   const ReferenceRun run{active.sample(), active.source_sha256, launch};
@@ -317,13 +331,49 @@ void Session::run_alone_later(ActiveSample active, std::deque<ActiveSample>& wai
   waiting.push_back(std::move(active));
 }
 
+void Session::add_outcome(ActiveSample& active, Outcome outcome) {
+  if (!active.cause_search) {
+    active.check().add(active.run(), std::move(outcome));
+    return;
+  }
+  active.cause_search->add(active.run(), outcome);
+  // A further run of the reference that was cut short says nothing of whether it agrees.
+  const bool came_to_its_end = std::holds_alternative<Exited>(outcome.ending) ||
+                               std::holds_alternative<Signalled>(outcome.ending);
+  if (active.run() == PlannedRun{Side::kReference} && came_to_its_end) {
+    active.check().add_further_reference(std::move(outcome));
+  }
+}
+
+// The next run that is to tell why the outcomes differ; nothing when that is known or not asked.
+std::optional<PlannedRun> Session::next_experiment(ActiveSample& active) const {
+  if (!options_.find_causes || !options_.reference || active.check().reference() == nullptr) {
+    return std::nullopt;
+  }
+  if (!active.cause_search) {
+    const Verdict verdict = active.check().verdict();
+    if ((verdict != Verdict::kNondeterministic && verdict != Verdict::kDiverged) ||
+        source_changed(active)) {
+      return std::nullopt;
+    }
+    const process::Launch launch =
+        launch_for(options_, environment_, active.sample(), active.directives,
+                   PlannedRun{Side::kReference}, active.folder, preload_library_);
+    active.cause_search.emplace(Difference{
+        verdict, options_.compared, *active.check().isolate(), *active.check().reference(),
+        launch.environment, launch.working_directory,
+        limits_for(options_, active.directives).wall_time, preload_library_.has_value()});
+  }
+  return active.cause_search->next();
+}
+
 void Session::end_run(ActiveSample& active, Outcome outcome) {
   if (auto files = active.take_files()) {
     if (auto ended = artifacts_->end_run(active.index(), std::move(*files), outcome); !ended) {
       active.artifacts_failure = ended.error().message;
     }
   }
-  active.check().add(active.run(), std::move(outcome));
+  add_outcome(active, std::move(outcome));
 }
 
 void Session::finish(ActiveSample active) {

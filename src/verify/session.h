@@ -29,6 +29,8 @@ class SampleFiles {
   virtual Result<std::string> file_digest(const std::string& path) = 0;
   // An empty working directory, of the same path at each call for a sample.
   virtual Result<std::string> empty_folder(const Sample& sample) = 0;
+  // The same folder as before, emptied; a new one when it is gone.
+  virtual Result<std::string> emptied_folder(const Sample& sample) { return empty_folder(sample); }
   virtual void remove_folder(const Sample& sample) = 0;
 };
 
@@ -65,6 +67,10 @@ class Session final : private process::RunObserver {
   Result<std::string> digest_of(const ActiveSample& active) const;
   bool source_changed(const ActiveSample& active) const;
 
+  // Why outcomes differ.
+  static void add_outcome(ActiveSample& active, Outcome outcome);
+  std::optional<PlannedRun> next_experiment(ActiveSample& active) const;
+
   // Outcomes that need not be produced again.
   CheckPlan plan() const;
   bool has_final_outcomes() const;
@@ -84,6 +90,7 @@ class Session final : private process::RunObserver {
   pins::Environment environment_;
   Artifacts* artifacts_;
   KnownOutcomes* known_;  // may be null
+  std::optional<std::string> preload_library_;
 
   const std::vector<Sample>* samples_ = nullptr;
   std::size_t jobs_ = 1;

@@ -81,6 +81,13 @@ class Install(InstalledTest):
         self.assertTrue(report.endswith("=== summary: PASS=1 / 1 ===\n"), report)
         self.assertEqual(self.must_run(program, "info", "--json"), self.must_run(_support.ISOLATE_RUN, "info", "--json"))
 
+    def test_the_installed_program_finds_the_library_that_pins_process_ids(self):
+        self.write("sample.py", "import os\nprint(os.getpid())")
+        program = self.prefix / "bin" / "isolate_run"
+        ended = _support.run([str(program), "verify", "sample.py"], cwd=self.folder, env=self.environment)
+        self.assertEqual(ended.status, 1)
+        self.assertRegex(ended.stdout.decode(), r"NONDETERMINISTIC  cause=pid ")
+
     def test_only_the_public_headers_are_installed_and_none_needs_python_or_pybind11(self):
         headers = sorted(path.relative_to(self.prefix / "include").as_posix() for path in self.prefix.glob("include/**/*.h"))
         ours = sorted(path.relative_to(_support.ROOT / "include").as_posix() for path in _support.ROOT.glob("include/**/*.h"))

@@ -63,7 +63,7 @@ class Diverged(_support.CliTest):
 
     def test_an_exit_status_that_only_the_isolate_has(self):
         line = self.line_for('"$PYTHON" "$@"; exit 0', HELLO + "raise SystemExit(3)")
-        self.assertRegex(line.fields, r"^exit=3 ")
+        self.assertRegex(line.fields, r"^cause=unknown exit=3 ")
         self.assertEqual(line.details, ["exit status differs (isolate exit=3, reference exit=0)"])
 
     def test_a_reference_that_dies_by_a_signal(self):

@@ -2,7 +2,9 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <signal.h>
+#include <sys/personality.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -117,6 +119,33 @@ TEST(a_child_that_is_set_up, has_its_streams_where_they_belong_even_when_they_ov
   EXPECT_EQ(child.ending, Ending(Exited{0}));
   EXPECT_EQ(test::read_file(folder / "output"), "from the file");
   EXPECT_EQ(test::read_file(folder / "error"), "an error");
+}
+
+TEST(a_placement, takes_effect_where_the_kernel_allows_it) {
+  const auto child = test::in_child([] {
+    apply_placement({AddressLayout::kFixed, true});
+    cpu_set_t cpus;
+    sched_getaffinity(0, sizeof cpus, &cpus);
+    const int policy = sched_getscheduler(0);
+    const bool in_turn = policy == SCHED_RR || policy == SCHED_BATCH;
+    return std::to_string(CPU_COUNT(&cpus)) + (in_turn ? " in turn" : "");
+  });
+  EXPECT_EQ(child.text, "1 in turn");
+}
+
+TEST(a_placement, changes_nothing_by_default) {
+  const auto child = test::in_child([] {
+    cpu_set_t before;
+    cpu_set_t after;
+    sched_getaffinity(0, sizeof before, &before);
+    const int persona = personality(0xffffffff);
+    apply_placement({});
+    sched_getaffinity(0, sizeof after, &after);
+    const bool same = CPU_EQUAL(&before, &after) && personality(0xffffffff) == persona &&
+                      sched_getscheduler(0) == SCHED_OTHER;
+    return std::string(same ? "same" : "changed");
+  });
+  EXPECT_EQ(child.text, "same");
 }
 
 TEST(pointers_to, ends_with_a_null_pointer_and_points_into_the_strings) {

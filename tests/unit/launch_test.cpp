@@ -18,6 +18,7 @@ LaunchRequest a_launch() {
   request.launch.own_folder = "/tmp/its own";
   request.launch.memory_bytes = std::uint64_t{1} << 40;
   request.launch.refuse_larger_allocations = true;
+  request.launch.placement = {AddressLayout::kFixedBottomUp, true};
   return request;
 }
 
@@ -55,6 +56,7 @@ TEST(a_request_to_launch, arrives_as_it_was_sent) {
   EXPECT_EQ(request->launch.own_folder, sent.launch.own_folder);
   EXPECT_EQ(request->launch.memory_bytes, sent.launch.memory_bytes);
   EXPECT_TRUE(request->launch.refuse_larger_allocations);
+  EXPECT_EQ(request->launch.placement, sent.launch.placement);
 }
 
 TEST(a_request_to_launch, keeps_the_kind_of_an_isolate_and_empty_lists) {
@@ -67,6 +69,7 @@ TEST(a_request_to_launch, keeps_the_kind_of_an_isolate_and_empty_lists) {
   EXPECT_EQ(launch.working_directory, "");
   EXPECT_FALSE(launch.memory_bytes.has_value());
   EXPECT_FALSE(launch.refuse_larger_allocations);
+  EXPECT_EQ(launch.placement, Placement{});
 }
 
 TEST(a_request_to_kill, arrives_as_it_was_sent) {

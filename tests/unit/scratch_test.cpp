@@ -218,6 +218,24 @@ TEST_F(a_scratch_root, gives_a_name_the_same_folder_each_time_and_empties_it) {
   EXPECT_EQ(status.st_mode & 0777, 0700U);
 }
 
+TEST_F(a_scratch_root, can_empty_a_folder_and_keep_it) {
+  const auto root = ScratchRoot::claim();
+  ASSERT_TRUE(root.ok());
+  const auto first = root->emptied_folder("sample");
+  ASSERT_TRUE(first.ok());
+  struct stat before {};
+  struct stat after {};
+  ASSERT_EQ(stat(first->c_str(), &before), 0);
+  std::ofstream(*first + "/left").put('x');
+  ASSERT_EQ(mkdir((*first + "/.hidden").c_str(), 0700), 0);
+  const auto second = root->emptied_folder("sample");
+  ASSERT_TRUE(second.ok());
+  EXPECT_EQ(*second, *first);
+  EXPECT_TRUE(test::names_in(*second).empty());
+  ASSERT_EQ(stat(second->c_str(), &after), 0);
+  EXPECT_EQ(after.st_ino, before.st_ino);
+}
+
 TEST_F(a_scratch_root, leaves_the_folders_of_other_names_alone) {
   const auto root = ScratchRoot::claim();
   ASSERT_TRUE(root.ok());

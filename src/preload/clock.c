@@ -1,0 +1,204 @@
+// A clock that stands still except that each reading moves it on by a fixed step (so that loops
+// that wait for a time end), and that waits which run to their end move it on by what was waited
+// for. Waits themselves take as long as ever: waits.c.
+#include <errno.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/time.h>
+#include <sys/times.h>
+#include <unistd.h>
+
+#include "preload/pins.h"
+
+static const uint64_t kSecond = 1000000000;
+
+// Nanoseconds since the start. Both may be moved on by any thread at any time.
+static _Atomic uint64_t busy;   // by readings: what the CPU clocks show
+static _Atomic uint64_t slept;  // by waits
+static _Atomic uint64_t readings;
+// Taking back a reading must not let a thread see time go back.
+static _Thread_local uint64_t last_seen;
+static _Thread_local uint64_t last_step;
+
+// Where the clocks start, in the world of the pin: another second, minute, hour and day in each.
+static uint64_t wall_start(void) {
+  return UINT64_C(1700000000123456789) + (pins()->clock - 1) * UINT64_C(1234567890123457);
+}
+static uint64_t monotonic_start(void) {
+  return UINT64_C(5000000111222) + (pins()->clock - 1) * UINT64_C(777888999001);
+}
+static uint64_t cpu_start(void) {
+  return UINT64_C(20000333) + (pins()->clock - 1) * UINT64_C(3111222);
+}
+
+// About a microsecond, and twice as much after each 20000 readings: a loop that waits for an hour
+// ends after some 400000.
+static uint64_t step(void) {
+  const uint64_t number = atomic_fetch_add(&readings, 1) / 20000;
+  return (700 + 317 * (uint64_t)pins()->clock) << (number < 20 ? number : 20);
+}
+
+static uint64_t elapsed_now(void) { return atomic_load(&busy) + atomic_load(&slept); }
+
+static uint64_t read_busy(void) {
+  last_step = step();
+  return atomic_fetch_add(&busy, last_step) + last_step;
+}
+
+static uint64_t read_elapsed(void) {
+  const uint64_t now = read_busy() + atomic_load(&slept);
+  if (now > last_seen) {
+    last_seen = now;
+  }
+  return last_seen;
+}
+
+void pins_clock_forget_reading(void) {
+  atomic_fetch_sub(&busy, last_step);
+  last_step = 0;
+}
+
+uint64_t pins_clock_elapsed(void) { return elapsed_now(); }
+void pins_clock_continue_at(uint64_t elapsed) { atomic_store(&slept, elapsed); }
+
+void pins_clock_slept(uint64_t nanoseconds) {
+  if (pins()->clock != 0) {
+    atomic_fetch_add(&slept, nanoseconds);
+  }
+}
+
+void pins_clock_slept_timespec(const struct timespec* duration) {
+  pins_clock_slept((uint64_t)duration->tv_sec * kSecond + (uint64_t)duration->tv_nsec);
+}
+
+static struct timespec as_timespec(uint64_t nanoseconds) {
+  return (struct timespec){(time_t)(nanoseconds / kSecond), (long)(nanoseconds % kSecond)};
+}
+
+// Not through clock_gettime(), which is this library's.
+struct timespec pins_real_time(clockid_t clock) {
+  struct timespec now = {0, 0};
+  NEXT(clock_gettime)(clock, &now);
+  return now;
+}
+
+// CPU clocks of processes and threads have negative numbers of their own.
+static bool is_cpu_clock(clockid_t clock) {
+  return clock < 0 || clock == CLOCK_PROCESS_CPUTIME_ID || clock == CLOCK_THREAD_CPUTIME_ID;
+}
+
+static uint64_t start_of(clockid_t clock) {
+  if (is_cpu_clock(clock)) {
+    return cpu_start();
+  }
+  const bool wall = clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE ||
+                    clock == CLOCK_TAI || clock == CLOCK_REALTIME_ALARM;
+  return wall ? wall_start() : monotonic_start();
+}
+
+static int64_t distance(clockid_t clock, const struct timespec* deadline) {
+  const int64_t seconds = (int64_t)deadline->tv_sec;
+  // Far enough to be for ever, and not to overflow.
+  if (seconds > INT64_C(5000000000)) {
+    return INT64_C(3000000000) * (int64_t)kSecond;
+  }
+  return seconds * (int64_t)kSecond + deadline->tv_nsec -
+         (int64_t)(start_of(clock) + elapsed_now());
+}
+
+clockid_t pins_clock_of_deadline(const struct timespec* deadline) {
+  const int64_t wall = distance(CLOCK_REALTIME, deadline);
+  const int64_t monotonic = distance(CLOCK_MONOTONIC, deadline);
+  return (wall < 0 ? -wall : wall) < (monotonic < 0 ? -monotonic : monotonic) ? CLOCK_REALTIME
+                                                                              : CLOCK_MONOTONIC;
+}
+
+struct timespec pins_clock_real_deadline(clockid_t clock, const struct timespec* deadline) {
+  const struct timespec now = pins_real_time(clock);
+  int64_t real = (int64_t)now.tv_sec * (int64_t)kSecond + now.tv_nsec + distance(clock, deadline);
+  return as_timespec(real < 0 ? 0 : (uint64_t)real);
+}
+
+void pins_clock_reached(clockid_t clock, const struct timespec* deadline) {
+  if (pins()->clock == 0) {
+    return;
+  }
+  const int64_t missing = distance(clock, deadline);
+  if (missing > 0) {
+    atomic_fetch_add(&slept, (uint64_t)missing);
+  }
+}
+
+PINS_EXPORT int clock_gettime(clockid_t clock, struct timespec* now) {
+  if (pins()->clock == 0) {
+    return NEXT(clock_gettime)(clock, now);
+  }
+  // A clock that does not exist stays one.
+  const int status = NEXT(clock_gettime)(clock, now);
+  if (status == 0) {
+    *now = as_timespec(start_of(clock) + (is_cpu_clock(clock) ? read_busy() : read_elapsed()));
+  }
+  return status;
+}
+
+PINS_EXPORT time_t time(time_t* result) {
+  if (pins()->clock == 0) {
+    return NEXT(time)(result);
+  }
+  const time_t now = (time_t)((wall_start() + read_elapsed()) / kSecond);
+  if (result != NULL) {
+    *result = now;
+  }
+  return now;
+}
+
+PINS_EXPORT int gettimeofday(struct timeval* restrict now, void* restrict zone) {
+  if (pins()->clock == 0) {
+    return NEXT(gettimeofday)(now, zone);
+  }
+  if (zone != NULL) {
+    memset(zone, 0, sizeof(struct timezone));
+  }
+  const uint64_t nanoseconds = wall_start() + read_elapsed();
+  *now = (struct timeval){(time_t)(nanoseconds / kSecond),
+                          (suseconds_t)(nanoseconds % kSecond / 1000)};
+  return 0;
+}
+
+PINS_EXPORT int timespec_get(struct timespec* now, int base) {
+  if (pins()->clock == 0 || base != TIME_UTC) {
+    return NEXT(timespec_get)(now, base);
+  }
+  *now = as_timespec(wall_start() + read_elapsed());
+  return base;
+}
+
+PINS_EXPORT clock_t clock(void) {
+  if (pins()->clock == 0) {
+    return NEXT(clock)();
+  }
+  return (clock_t)((cpu_start() + read_busy()) / (kSecond / CLOCKS_PER_SEC));
+}
+
+PINS_EXPORT clock_t times(struct tms* used) {
+  if (pins()->clock == 0) {
+    return NEXT(times)(used);
+  }
+  const uint64_t tick = kSecond / (uint64_t)sysconf(_SC_CLK_TCK);
+  const uint64_t now = read_elapsed();
+  if (used != NULL) {
+    *used = (struct tms){(clock_t)((cpu_start() + atomic_load(&busy)) / tick), 0, 0, 0};
+  }
+  return (clock_t)((monotonic_start() + now) / tick);
+}
+
+PINS_EXPORT int getrusage(__rusage_who_t who, struct rusage* usage) {
+  const int status = NEXT(getrusage)(who, usage);
+  if (status == 0 && pins()->clock != 0) {
+    const uint64_t used = who == RUSAGE_CHILDREN ? 0 : cpu_start() + read_busy();
+    usage->ru_utime =
+        (struct timeval){(time_t)(used / kSecond), (suseconds_t)(used % kSecond / 1000)};
+    usage->ru_stime = (struct timeval){0, 0};
+  }
+  return status;
+}

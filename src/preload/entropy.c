@@ -1,0 +1,198 @@
+// Random numbers from the kernel: a fixed sequence for each process, which its children do not
+// share.
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include "preload/pins.h"
+
+static _Atomic uint64_t position;  // in the sequence; 8 bytes a step
+static uint64_t lineage;           // which child of which child this process is
+
+uint64_t pins_entropy_lineage(void) { return lineage; }
+void pins_entropy_continue_with(uint64_t given) { lineage = given; }
+void pins_entropy_in_child(uint64_t number) {
+  lineage = pins_mix(lineage ^ pins_mix(number));
+  atomic_store(&position, 0);
+}
+
+static void fill(void* buffer, size_t size, uint64_t seed, _Atomic uint64_t* from) {
+  unsigned char* bytes = buffer;
+  while (size > 0) {
+    const uint64_t value = pins_mix(seed ^ pins_mix(atomic_fetch_add(from, 1)));
+    const size_t part = size < sizeof value ? size : sizeof value;
+    memcpy(bytes, &value, part);
+    bytes += part;
+    size -= part;
+  }
+}
+
+static void fill_from_sequence(void* buffer, size_t size) {
+  fill(buffer, size, pins_mix(pins()->entropy) ^ lineage, &position);
+}
+
+// CPython's first request, before any module is there, is for the secret of its hashes: 24 bytes,
+// without waiting. It is a pin of its own, so that the order of a set is not taken for a random
+// number.
+static bool is_hash_secret(size_t size, unsigned flags, const void* caller) {
+  static atomic_bool asked;
+  return size == 24 && flags == GRND_NONBLOCK && !atomic_load(&asked) &&
+         pins_is_interpreter(caller) && !atomic_exchange(&asked, true);
+}
+
+PINS_EXPORT ssize_t getrandom(void* buffer, size_t size, unsigned flags) {
+  if (!pins()->active) {
+    return NEXT(getrandom)(buffer, size, flags);
+  }
+  if (is_hash_secret(size, flags, __builtin_return_address(0))) {
+    if (pins()->hash == 0) {
+      return NEXT(getrandom)(buffer, size, flags);
+    }
+    _Atomic uint64_t start = 0;
+    fill(buffer, size, pins_mix(pins()->hash), &start);
+    return (ssize_t)size;
+  }
+  if (pins()->entropy == 0) {
+    return NEXT(getrandom)(buffer, size, flags);
+  }
+  // A request that the kernel would refuse still is.
+  if ((flags & ~(unsigned)(GRND_NONBLOCK | GRND_RANDOM | GRND_INSECURE)) != 0) {
+    errno = EINVAL;
+    return -1;
+  }
+  fill_from_sequence(buffer, size);
+  return (ssize_t)size;
+}
+
+PINS_EXPORT int getentropy(void* buffer, size_t size) {
+  if (pins()->entropy == 0 || size > 256) {
+    return NEXT(getentropy)(buffer, size);
+  }
+  fill_from_sequence(buffer, size);
+  return 0;
+}
+
+// Since glibc 2.36; programs that use them are only started where they are.
+PINS_EXPORT uint32_t arc4random(void) {
+  uint32_t value = 0;
+  if (pins()->entropy != 0) {
+    fill_from_sequence(&value, sizeof value);
+  } else {
+    getrandom(&value, sizeof value, 0);
+  }
+  return value;
+}
+
+PINS_EXPORT void arc4random_buf(void* buffer, size_t size) {
+  unsigned char* bytes = buffer;
+  while (size > 0) {
+    const ssize_t part = getrandom(bytes, size < 256 ? size : 256, 0);
+    if (part > 0) {
+      bytes += part;
+      size -= (size_t)part;
+    }
+  }
+}
+
+PINS_EXPORT uint32_t arc4random_uniform(uint32_t bound) {
+  if (bound < 2) {
+    return 0;
+  }
+  const uint32_t least = -bound % bound;
+  for (;;) {
+    const uint32_t value = arc4random();
+    if (value >= least) {
+      return value % bound;
+    }
+  }
+}
+
+// The devices: a file of its own in memory, with more than a program that wants seeds reads.
+enum { kDeviceBytes = 1 << 20 };
+
+static bool is_random_device(const char* path) {
+  return pins()->entropy != 0 && path != NULL &&
+         (strcmp(path, "/dev/urandom") == 0 || strcmp(path, "/dev/random") == 0);
+}
+
+static int open_sequence(int flags) {
+  const int fd = memfd_create("random", (flags & O_CLOEXEC) != 0 ? MFD_CLOEXEC : 0);
+  if (fd < 0 || ftruncate(fd, kDeviceBytes) < 0) {
+    return fd;
+  }
+  void* bytes = mmap(NULL, kDeviceBytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  if (bytes != MAP_FAILED) {
+    // It takes one step of the sequence however much of it is read.
+    uint64_t seed = 0;
+    fill_from_sequence(&seed, sizeof seed);
+    _Atomic uint64_t start = 0;
+    fill(bytes, kDeviceBytes, seed, &start);
+    munmap(bytes, kDeviceBytes);
+  }
+  return fd;
+}
+
+static bool has_mode(int flags) {
+  return (flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE;
+}
+
+#define OPEN_MODE(last)          \
+  mode_t mode = 0;               \
+  if (has_mode(flags)) {         \
+    va_list rest;                \
+    va_start(rest, last);        \
+    mode = va_arg(rest, mode_t); \
+    va_end(rest);                \
+  }                              \
+  char buffer[PINS_PATH_SIZE]
+
+PINS_EXPORT int open(const char* path, int flags, ...) {
+  OPEN_MODE(flags);
+  return is_random_device(path)
+             ? open_sequence(flags)
+             : NEXT(open)(pins_real_path(path, buffer, sizeof buffer), flags, mode);
+}
+
+PINS_EXPORT int open64(const char* path, int flags, ...) {
+  OPEN_MODE(flags);
+  return is_random_device(path)
+             ? open_sequence(flags)
+             : NEXT(open64)(pins_real_path(path, buffer, sizeof buffer), flags, mode);
+}
+
+PINS_EXPORT int openat(int folder, const char* path, int flags, ...) {
+  OPEN_MODE(flags);
+  return is_random_device(path)
+             ? open_sequence(flags)
+             : NEXT(openat)(folder, pins_real_path(path, buffer, sizeof buffer), flags, mode);
+}
+
+PINS_EXPORT int openat64(int folder, const char* path, int flags, ...) {
+  OPEN_MODE(flags);
+  return is_random_device(path)
+             ? open_sequence(flags)
+             : NEXT(openat64)(folder, pins_real_path(path, buffer, sizeof buffer), flags, mode);
+}
+
+static FILE* open_sequence_as_stream(const char* mode) {
+  const int fd = open_sequence(strchr(mode, 'e') != NULL ? O_CLOEXEC : 0);
+  return fd < 0 ? NULL : fdopen(fd, mode);
+}
+
+PINS_EXPORT FILE* fopen(const char* path, const char* mode) {
+  char buffer[PINS_PATH_SIZE];
+  return is_random_device(path) ? open_sequence_as_stream(mode)
+                                : NEXT(fopen)(pins_real_path(path, buffer, sizeof buffer), mode);
+}
+
+PINS_EXPORT FILE* fopen64(const char* path, const char* mode) {
+  char buffer[PINS_PATH_SIZE];
+  return is_random_device(path) ? open_sequence_as_stream(mode)
+                                : NEXT(fopen64)(pins_real_path(path, buffer, sizeof buffer), mode);
+}

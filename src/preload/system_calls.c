@@ -1,0 +1,40 @@
+// System calls that a program makes by number: CPython asks for thread ids this way, other
+// libraries for random numbers.
+#include <errno.h>
+#include <stdarg.h>
+#include <sys/random.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "preload/pins.h"
+
+PINS_EXPORT long syscall(long number, ...) {
+  // As glibc's own: whatever was passed, six words.
+  long words[6];
+  va_list list;
+  va_start(list, number);
+  for (int i = 0; i < 6; ++i) {
+    words[i] = va_arg(list, long);
+  }
+  va_end(list);
+  if (pins()->active) {
+    switch (number) {
+      case SYS_getpid:
+        return getpid();
+      case SYS_gettid:
+        return gettid();
+      case SYS_getppid:
+        return getppid();
+      case SYS_getrandom:
+        return getrandom((void*)words[0], (size_t)words[1], (unsigned)words[2]);
+      case SYS_clock_gettime:
+        return clock_gettime((clockid_t)words[0], (struct timespec*)words[1]);
+      case SYS_pidfd_open:
+        words[0] = pins_real_id((pid_t)words[0]);
+        break;
+      default:
+        break;
+    }
+  }
+  return NEXT(syscall)(number, words[0], words[1], words[2], words[3], words[4], words[5]);
+}

@@ -1,0 +1,72 @@
+// Finds by experiment why a sample's outcomes differ. Runs nothing itself.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include <isolate/cause.h>
+#include <isolate/outcome.h>
+#include <isolate/verdict.h>
+
+#include "verify/divergence_search.h"
+#include "verify/nondeterminism_search.h"
+
+namespace isolate::verify {
+
+// What is known when the verdict is.
+struct Difference {
+  Verdict verdict = Verdict::kNondeterministic;
+  ComparedChannels channels;
+  Outcome isolate;
+  Outcome reference;
+  // Of the reference's runs.
+  pins::Environment environment;
+  std::string working_directory;
+  std::optional<std::chrono::milliseconds> time_limit;
+  bool has_preload_library = false;
+};
+
+// What a search may cost at most. Beyond that the cause is unknown.
+inline constexpr std::size_t kMostExperiments = 400;
+// All experiments together: this, and that many times as long as the reference took, but no more
+// than kMostTimeLimits time limits.
+inline constexpr std::chrono::seconds kExperimentTime{30};
+inline constexpr int kExperimentTimeFactor = 30;
+inline constexpr int kMostTimeLimits = 10;
+
+// A reference that agreed with itself so far is run this many times more before anything else.
+inline constexpr int kFurtherReferenceRuns = 6;
+
+class CauseSearch {
+ public:
+  // Only for NONDETERMINISTIC and DIVERGED. What it asks for without a variation is also for the
+  // check of the sample: when the reference disagrees with itself after all, the verdict is
+  // NONDETERMINISTIC, and so is what is searched.
+  explicit CauseSearch(const Difference& difference);
+
+  // The run that comes next; nothing when the causes are known, or the search has cost too much.
+  std::optional<PlannedRun> next();
+
+  // What it gave.
+  void add(const PlannedRun& run, const Outcome& outcome);
+
+  // Only when next() gives nothing. Sorted; kUnknown alone when none was found.
+  std::vector<Cause> causes() const;
+
+ private:
+  bool may_go_on() const;
+
+  ComparedChannels channels_;
+  bool has_preload_library_;
+  Outcome reference_;
+  int further_reference_runs_;
+  std::variant<NondeterminismSearch, DivergenceSearch> search_;
+  std::optional<std::chrono::milliseconds> time_limit_;
+  std::chrono::microseconds time_left_;
+  std::size_t runs_ = 0;
+  bool given_up_ = false;
+};
+
+}  // namespace isolate::verify

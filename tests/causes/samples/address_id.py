@@ -1,0 +1,2 @@
+# cause: address
+print(id(object()))

@@ -1,0 +1,2 @@
+# cause: address
+print(object(), print.__class__, (lambda: 0))

@@ -1,0 +1,4 @@
+# cause: address
+import threading
+
+print(threading.get_ident())

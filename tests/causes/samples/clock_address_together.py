@@ -1,0 +1,4 @@
+# cause: clock+address
+import time
+
+print(time.time_ns(), id([]))

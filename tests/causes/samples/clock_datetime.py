@@ -1,0 +1,4 @@
+# cause: clock
+import datetime
+
+print(datetime.datetime.now().isoformat())

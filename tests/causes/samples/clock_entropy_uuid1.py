@@ -1,0 +1,4 @@
+# cause: clock+entropy
+import uuid
+
+print(uuid.uuid1(node=1))

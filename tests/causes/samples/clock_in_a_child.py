@@ -1,0 +1,5 @@
+# cause: clock
+import subprocess
+import sys
+
+subprocess.run([sys.executable, "-c", "import time; print(time.time_ns())"], check=True)

@@ -1,0 +1,4 @@
+# cause: clock
+import time
+
+print(time.monotonic_ns())

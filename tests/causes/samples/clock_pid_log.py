@@ -1,0 +1,5 @@
+# cause: clock+pid
+import os
+import time
+
+print(f"[{time.time():.6f}] process {os.getpid()}")

@@ -1,0 +1,3 @@
+# cause: entropy
+with open("/dev/urandom", "rb") as device:
+    print(device.read(8).hex())

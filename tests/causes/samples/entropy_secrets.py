@@ -1,0 +1,4 @@
+# cause: entropy
+import secrets
+
+print(secrets.token_hex(8), secrets.choice("abcdefghijklmnopqrstuvwxyz"))

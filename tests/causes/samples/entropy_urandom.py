@@ -1,0 +1,4 @@
+# cause: entropy
+import os
+
+print(os.urandom(16).hex())

@@ -1,0 +1,4 @@
+# cause: entropy
+import uuid
+
+print(uuid.uuid4())

@@ -1,0 +1,4 @@
+# cause: pid
+import os
+
+print(os.getpid())

@@ -1,0 +1,21 @@
+# cause: thread
+import threading
+
+# How far each has got when the first is there.
+GOAL = 300_000
+counts = [0] * 4
+done = threading.Event()
+
+
+def count(number):
+    while counts[number] < GOAL and not done.is_set():
+        counts[number] += 1
+    done.set()
+
+
+threads = [threading.Thread(target=count, args=(number,)) for number in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(counts)

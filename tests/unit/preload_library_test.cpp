@@ -1,0 +1,56 @@
+#include "pins/preload_library.h"
+
+#include <gtest/gtest.h>
+
+#include "support/temporary_folder.h"
+
+namespace isolate::pins {
+namespace {
+
+TEST(the_preload_library, is_found_beside_the_executable_of_a_build) {
+  const test::TemporaryFolder folder;
+  const std::string executable = folder.write("isolate_run");
+  EXPECT_EQ(find_preload_library(executable), std::nullopt);
+  const std::string library = folder.write("libisolate_pins.so");
+  EXPECT_EQ(find_preload_library(executable), library);
+}
+
+TEST(the_preload_library, is_found_in_a_folder_of_its_own_where_it_is_installed) {
+  const test::TemporaryFolder folder;
+  const std::string executable = folder.write("bin/isolate_run");
+  const std::string library =
+      folder.write(std::string("bin/") + ISOLATE_PRELOAD_DIR + "/libisolate_pins.so");
+  const auto found = find_preload_library(executable);
+  ASSERT_TRUE(found.has_value());
+  EXPECT_EQ(found->find(".."), std::string::npos);
+  EXPECT_TRUE(test::exists(*found)) << library;
+}
+
+TEST(the_preload_library, is_found_through_a_link_to_the_executable) {
+  const test::TemporaryFolder folder;
+  const std::string library = folder.write("real/libisolate_pins.so");
+  const std::string link = folder.make_link("link", folder.write("real/isolate_run"));
+  EXPECT_EQ(find_preload_library(link), library);
+}
+
+TEST(the_preload_library, is_not_there_where_the_loader_could_not_take_its_path) {
+  const test::TemporaryFolder folder;
+  for (const char* name : {"a b", "a:b"}) {
+    folder.write(std::string(name) + "/libisolate_pins.so");
+    EXPECT_EQ(find_preload_library(folder.write(std::string(name) + "/isolate_run")), std::nullopt);
+  }
+  EXPECT_EQ(find_preload_library("/no/such/isolate_run"), std::nullopt);
+}
+
+TEST(the_preload_library, is_loaded_before_what_the_caller_preloads) {
+  Environment environment = {"A=1", "LD_PRELOAD=/other.so", "B=2"};
+  add_preload_library(environment, "/pins.so", "clock=1");
+  EXPECT_EQ(environment, (Environment{"A=1", "LD_PRELOAD=/pins.so:/other.so", "B=2",
+                                      "ISOLATE_RUN_PINS=clock=1"}));
+  environment = {"LD_PRELOAD="};
+  add_preload_library(environment, "/pins.so", "");
+  EXPECT_EQ(environment, (Environment{"LD_PRELOAD=/pins.so", "ISOLATE_RUN_PINS="}));
+}
+
+}  // namespace
+}  // namespace isolate::pins
