@@ -65,7 +65,7 @@ class Engines(_support.CliTest):
 
     def test_one_is_not_blamed_for_a_sample_that_is_nondeterministic(self):
         self.write("samples/a.py", "import os\nprint(os.urandom(8))")
-        self.assertEqual(self.columns("--engine", f"same={PYTHON}", status=1, paths=("samples/a.py",)), {"a": ["same=NONDETERMINISTIC"]})
+        self.assertEqual(self.columns("--engine", f"same={PYTHON}", status=1, paths=("samples/a.py",)), {"a": ["cause=entropy", "same=NONDETERMINISTIC"]})
 
     def test_the_json_report_has_an_entry_for_each(self):
         self.isolate_run("verify", "samples/a.py", "--engine", f"same={PYTHON}", "--engine", "gone=no_such_engine", "--report", "json=out.json")

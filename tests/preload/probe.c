@@ -30,6 +30,10 @@ static struct timespec in_milliseconds(clockid_t clock, long milliseconds) {
   then.tv_nsec += milliseconds * 1000000;
   then.tv_sec += then.tv_nsec / 1000000000;
   then.tv_nsec %= 1000000000;
+  if (then.tv_nsec < 0) {
+    then.tv_nsec += 1000000000;
+    then.tv_sec -= 1;
+  }
   return then;
 }
 

@@ -20,6 +20,8 @@ using Causes = std::vector<Cause>;
 class NoFiles final : public SampleFiles {
  public:
   Result<std::string> source_digest(const Sample& /*sample*/) override { return source; }
+  Result<std::string> file_digest(const std::string& path) override { return path; }
+  Result<std::string> first_lines(const Sample& /*sample*/) override { return std::string(); }
   Result<std::string> empty_folder(const Sample& /*sample*/) override {
     if (full) {
       return Error{"no space left"};
@@ -49,7 +51,7 @@ class a_session_that_looks_for_causes : public testing::Test {
     options_.isolate_run = folder_.write("isolate_run");
     options_.python = "/usr/bin/python3.12";
     options_.reference = "/usr/bin/reference";
-    options_.timeout = 60s;
+    options_.limits.wall_time = 60s;
     options_.find_causes = true;
     library_ = folder_.write("libisolate_pins.so");
   }
@@ -186,7 +188,7 @@ TEST_F(a_session_that_looks_for_causes, gives_no_cause_when_the_source_changed) 
     }
     return number();
   });
-  EXPECT_EQ(result.verdict, Verdict::kDiverged);
+  EXPECT_EQ(result.verdict, Verdict::kError);
   EXPECT_TRUE(result.causes.empty());
 }
 
@@ -200,7 +202,7 @@ TEST_F(a_session_that_looks_for_causes, ends_the_search_when_there_is_no_folder_
 }
 
 TEST_F(a_session_that_looks_for_causes, ends_an_experiment_that_hangs_at_a_limit_of_its_own) {
-  options_.timeout = 600s;
+  options_.limits.wall_time = 600s;
   std::size_t hanging = 0;
   test::FakeProcessHost host(clock_, [&](const Launch& launch) {
     FakeRun run;
