@@ -7,9 +7,9 @@
 
 #include "cli/command.h"
 #include "cli/report_options.h"
+#include "process/whole_file.h"
 #include "report/json_reader.h"
 #include "report/merge.h"
-#include "process/whole_file.h"
 #include "verify/sha256.h"
 
 namespace isolate::cli {

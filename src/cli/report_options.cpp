@@ -12,12 +12,12 @@
 #include <string_view>
 
 #include "process/clock.h"
+#include "process/whole_file.h"
 #include "report/html_report.h"
 #include "report/json_report.h"
 #include "report/junit_report.h"
 #include "report/progress_line.h"
 #include "report/text_report.h"
-#include "process/whole_file.h"
 
 namespace isolate::cli {
 namespace {

@@ -9,11 +9,11 @@
 
 #include <isolate/version.h>
 
+#include "process/whole_file.h"
 #include "report/duration_chart.h"
 #include "report/html_page.h"
 #include "report/markup.h"
 #include "report/result_text.h"
-#include "process/whole_file.h"
 #include "verify/explain.h"
 #include "verify/printable_text.h"
 #include "verify/sha256.h"

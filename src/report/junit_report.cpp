@@ -10,9 +10,9 @@
 
 #include <isolate/version.h>
 
+#include "process/whole_file.h"
 #include "report/markup.h"
 #include "report/result_text.h"
-#include "process/whole_file.h"
 #include "verify/explain.h"
 #include "verify/printable_text.h"
 

@@ -23,8 +23,8 @@ std::size_t Summary::count(Verdict verdict) const {
 
 bool Summary::all_succeeded() const {
   return engine_failures == 0 && std::all_of(counts.begin(), counts.end(), [](const auto& counted) {
-    return counted.second == 0 || is_success(counted.first);
-  });
+           return counted.second == 0 || is_success(counted.first);
+         });
 }
 
 }  // namespace isolate::report
