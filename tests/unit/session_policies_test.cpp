@@ -92,10 +92,10 @@ TEST_F(a_session_with_options, compares_the_channels_that_it_is_told) {
 }
 
 TEST_F(a_session_with_options, runs_every_side_in_the_workdir_and_keeps_tmpdir_scratch) {
-  options_.workdir = "/work/dir";
+  options_.workdir = "/elsewhere";
   ASSERT_TRUE(run({"sample"}).ok());
   for (const Launch& launch : host_.launches) {
-    EXPECT_EQ(launch.working_directory, "/work/dir");
+    EXPECT_EQ(launch.working_directory, "/elsewhere");
     EXPECT_EQ(launch.own_folder, "/scratch/sample");
     EXPECT_EQ(launch.environment[1], "TMPDIR=/scratch/sample");
   }

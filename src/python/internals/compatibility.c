@@ -39,7 +39,7 @@ int isolate_check_libpython(char* message, size_t size) {
     return -1;
   }
   /* _PyRuntime (3.7+) holds the first PyInterpreterState by value, so its size changes with every
-   * struct that promotion, the allocator's transfer and the free lists touch. Without this check a
+   * struct that promotion and finalisation touch. Without this check a
    * library built with other options would have its memory overwritten at wrong offsets. */
   size_t loaded = loaded_runtime_size();
   if (loaded != sizeof(_PyRuntimeState)) {

@@ -15,11 +15,8 @@
 
 #include <Python.h>
 
-#include "internal/pycore_dict_state.h"
 #include "internal/pycore_gc.h"
 #include "internal/pycore_interp.h"
-#include "internal/pycore_obmalloc.h"
-#include "internal/pycore_obmalloc_init.h"
 #include "internal/pycore_pystate.h"
 #include "internal/pycore_runtime.h"
 

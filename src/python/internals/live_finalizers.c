@@ -3,10 +3,10 @@
 
 #include "python/internals/live_finalizers.h"
 
-#include <link.h>
 #include <string.h>
 
 #include "internal/pycore_frame.h"
+#include "python/internals/quiet_modules.h"
 
 /* All of this file holds for 3.12.0 to 3.12.x. Whatever it does not know it takes for visible: then
  * Py_FinalizeEx() does all that it does under python3.12. */
@@ -14,173 +14,11 @@
 enum { STANDARD_STREAM_PARTS = 9 }; /* three streams, each a text, a buffer and a file object */
 
 static struct {
-  unsigned long long loaded_libraries;
   long warning_filters_version;
   /* Of the module _io, which have a finalizer that only closes them. */
   PyTypeObject* bytes_io;
   PyTypeObject* string_io;
 } at_start;
-
-/* The extension modules of CPython itself whose objects' ends nobody sees, or sees only through a
- * finalizer that the search below finds. Not among them: _ctypes (any C code), _sqlite3, _dbm,
- * _gdbm (what is on disk), _curses, _tkinter, readline (the terminal), _lsprof, the
- * sub-interpreters' and the tests' own. */
-static const char* const quiet_modules[] = {"_abc",
-                                            "_ast",
-                                            "_asyncio",
-                                            "_bisect",
-                                            "_blake2",
-                                            "_bz2",
-                                            "_codecs",
-                                            "_codecs_cn",
-                                            "_codecs_hk",
-                                            "_codecs_iso2022",
-                                            "_codecs_jp",
-                                            "_codecs_kr",
-                                            "_codecs_tw",
-                                            "_collections",
-                                            "_contextvars",
-                                            "_crypt",
-                                            "_csv",
-                                            "_datetime",
-                                            "_decimal",
-                                            "decimal",
-                                            "_elementtree",
-                                            "_functools",
-                                            "_hashlib",
-                                            "_heapq",
-                                            "_imp",
-                                            "_io",
-                                            "_json",
-                                            "_locale",
-                                            "_lzma",
-                                            "_md5",
-                                            "_multibytecodec",
-                                            "_multiprocessing",
-                                            "_opcode",
-                                            "_operator",
-                                            "_pickle",
-                                            "_posixshmem",
-                                            "_posixsubprocess",
-                                            "_queue",
-                                            "_random",
-                                            "_sha1",
-                                            "_sha2",
-                                            "_sha3",
-                                            "_signal",
-                                            "_socket",
-                                            "socket",
-                                            "_sre",
-                                            "_ssl",
-                                            "_stat",
-                                            "_statistics",
-                                            "_string",
-                                            "_struct",
-                                            "_symtable",
-                                            "_thread",
-                                            "_tokenize",
-                                            "_tracemalloc",
-                                            "_typing",
-                                            "_uuid",
-                                            "_warnings",
-                                            "_weakref",
-                                            "_zoneinfo",
-                                            "array",
-                                            "atexit",
-                                            "audioop",
-                                            "binascii",
-                                            "builtins",
-                                            "cmath",
-                                            "errno",
-                                            "faulthandler",
-                                            "fcntl",
-                                            "gc",
-                                            "grp",
-                                            "io",
-                                            "itertools",
-                                            "marshal",
-                                            "math",
-                                            "mmap",
-                                            "monitoring",
-                                            "posix",
-                                            "pwd",
-                                            "pyexpat",
-                                            "resource",
-                                            "select",
-                                            "sys",
-                                            "syslog",
-                                            "termios",
-                                            "time",
-                                            "unicodedata",
-                                            "zlib",
-                                            NULL};
-
-/* Libraries that those are linked with, by the beginning of their file name. */
-static const char* const quiet_libraries[] = {"libbz2.",  "libcrypto.", "libcrypt.", "libexpat.",
-                                              "liblzma.", "libmpdec.",  "libssl.",   "libuuid.",
-                                              "libz.",    NULL};
-
-static bool is_quiet_module(const char* name, size_t length) {
-  for (const char* const* quiet = quiet_modules; *quiet != NULL; ++quiet) {
-    if (strlen(*quiet) == length && strncmp(*quiet, name, length) == 0) {
-      return true;
-    }
-  }
-  return false;
-}
-
-static bool is_quiet_library(const char* path) {
-  const char* slash = strrchr(path, '/');
-  const char* name = slash != NULL ? slash + 1 : path;
-  for (const char* const* quiet = quiet_libraries; *quiet != NULL; ++quiet) {
-    if (strncmp(name, *quiet, strlen(*quiet)) == 0) {
-      return true;
-    }
-  }
-  /* …/lib-dynload/NAME.cpython-312-….so */
-  static const char folder[] = "/lib-dynload/";
-  const char* dot = strchr(name, '.');
-  const size_t folder_length = sizeof folder - 1;
-  return slash != NULL && dot != NULL && (size_t)(name - path) >= folder_length &&
-         strncmp(name - folder_length, folder, folder_length) == 0 &&
-         is_quiet_module(name, (size_t)(dot - name));
-}
-
-static int count_library(struct dl_phdr_info* info, size_t size, void* count) {
-  (void)size;
-  *(unsigned long long*)count = info->dlpi_adds;
-  return 1;
-}
-
-static unsigned long long loaded_libraries(void) {
-  unsigned long long count = 0;
-  dl_iterate_phdr(count_library, &count);
-  return count;
-}
-
-/* Libraries are listed in the order in which they were loaded. */
-struct library_search {
-  unsigned long long index;
-  bool found_loud;
-};
-
-static int look_at_library(struct dl_phdr_info* info, size_t size, void* context) {
-  (void)size;
-  struct library_search* search = context;
-  if (search->index++ >= at_start.loaded_libraries && !is_quiet_library(info->dlpi_name)) {
-    search->found_loud = true;
-  }
-  return search->found_loud;
-}
-
-static bool loud_library_was_loaded(void) {
-  if (loaded_libraries() == at_start.loaded_libraries) {
-    return false;
-  }
-  struct library_search search = {0, false};
-  dl_iterate_phdr(look_at_library, &search);
-  return search.found_loud;
-}
 
 static bool list_is_empty(PyObject* list) {
   return list == NULL || (PyList_CheckExact(list) && PyList_GET_SIZE(list) == 0);
@@ -351,7 +189,7 @@ static bool is_loud_module(PyObject* object) {
   }
   const char* dot = strrchr(definition->m_name, '.');
   const char* name = dot != NULL ? dot + 1 : definition->m_name;
-  return !is_quiet_module(name, strlen(name));
+  return !isolate_is_quiet_module(name, strlen(name));
 }
 
 static bool object_would_be_seen(PyObject* object, const struct standard_streams* streams,
@@ -385,7 +223,7 @@ static PyTypeObject* type_of_io(const char* name) {
 }
 
 void isolate_note_start(PyInterpreterState* interpreter) {
-  at_start.loaded_libraries = loaded_libraries();
+  isolate_note_loaded_libraries();
   at_start.warning_filters_version = interpreter->warnings.filters_version;
   at_start.bytes_io = type_of_io("BytesIO");
   at_start.string_io = type_of_io("StringIO");
@@ -393,7 +231,7 @@ void isolate_note_start(PyInterpreterState* interpreter) {
 
 bool isolate_end_would_be_seen(PyInterpreterState* interpreter) {
   struct standard_streams streams;
-  if (interpreter_would_tell(interpreter) || loud_library_was_loaded() ||
+  if (interpreter_would_tell(interpreter) || isolate_loud_library_was_loaded() ||
       !find_standard_streams(&streams)) {
     return true;
   }
