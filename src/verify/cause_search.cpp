@@ -1,6 +1,7 @@
 #include "verify/cause_search.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace isolate::verify {
 namespace {
@@ -42,6 +43,7 @@ CauseSearch::CauseSearch(const Difference& difference)
       has_preload_library_(difference.has_preload_library),
       reference_(difference.reference),
       further_reference_runs_(difference.verdict == Verdict::kDiverged ? kFurtherReferenceRuns : 0),
+      last_reference_runs_(difference.verdict == Verdict::kDiverged ? kLastReferenceRuns : 0),
       search_(search_for(difference)),
       time_limit_(limit_for(difference)),
       time_left_(time_for(difference)) {}
@@ -50,11 +52,20 @@ bool CauseSearch::may_go_on() const {
   return runs_ < kMostExperiments && time_left_ > microseconds::zero();
 }
 
+bool CauseSearch::may_be_a_rare_outcome() const {
+  const CauseSet found = std::visit([](const auto& search) { return search.causes(); }, search_);
+  return found.empty() || found == CauseSet{Cause::kAddress};
+}
+
 std::optional<PlannedRun> CauseSearch::next() {
-  if (further_reference_runs_ > 0) {
+  if (further_reference_runs_ > 0 && may_go_on()) {
     return PlannedRun{Side::kReference};
   }
   auto run = std::visit([](auto& search) { return search.next(); }, search_);
+  if (!run && last_reference_runs_ > 0 && may_go_on() && may_be_a_rare_outcome()) {
+    further_reference_runs_ = std::exchange(last_reference_runs_, 0);
+    return PlannedRun{Side::kReference};
+  }
   if (run && !may_go_on()) {
     given_up_ = true;
     return std::nullopt;
@@ -74,6 +85,7 @@ void CauseSearch::add(const PlannedRun& run, const Outcome& outcome) {
                                std::holds_alternative<NotStarted>(outcome.ending);
     if (!was_cut_short && !agree(outcome, reference_, channels_)) {
       further_reference_runs_ = 0;
+      last_reference_runs_ = 0;
       search_ = NondeterminismSearch(channels_, has_preload_library_);
     }
     return;

@@ -29,15 +29,18 @@ struct Difference {
 };
 
 // What a search may cost at most. Beyond that the cause is unknown.
-inline constexpr std::size_t kMostExperiments = 400;
+inline constexpr std::size_t kMostExperiments = 1'500;
 // All experiments together: this, and that many times as long as the reference took, but no more
 // than kMostTimeLimits time limits.
 inline constexpr std::chrono::seconds kExperimentTime{30};
-inline constexpr int kExperimentTimeFactor = 30;
+inline constexpr int kExperimentTimeFactor = 100;
 inline constexpr int kMostTimeLimits = 10;
 
-// A reference that agreed with itself so far is run this many times more before anything else.
+// A reference that agreed with itself so far is run this many times more before anything else. And
+// so many times more when nothing was found, or that it is the addresses: it may be that the
+// reference has the isolate's outcome too, but seldom.
 inline constexpr int kFurtherReferenceRuns = 6;
+inline constexpr int kLastReferenceRuns = 24;
 
 class CauseSearch {
  public:
@@ -57,11 +60,13 @@ class CauseSearch {
 
  private:
   bool may_go_on() const;
+  bool may_be_a_rare_outcome() const;
 
   ComparedChannels channels_;
   bool has_preload_library_;
   Outcome reference_;
   int further_reference_runs_;
+  int last_reference_runs_;
   std::variant<NondeterminismSearch, DivergenceSearch> search_;
   std::optional<std::chrono::milliseconds> time_limit_;
   std::chrono::microseconds time_left_;

@@ -13,11 +13,19 @@ namespace {
 constexpr Cause kPreloadSources[] = {Cause::kClock, Cause::kHash, Cause::kPid, Cause::kEntropy};
 constexpr Cause kOtherSources[] = {Cause::kAddress, Cause::kThread, Cause::kCwd};
 
-// Runs without a pin; more when most of them are alike.
+// Runs without a pin: until this many differ from what most of them gave, or no outcome is that of
+// most; and no more than that.
 constexpr std::size_t kUnpinnedRuns = 6;
-constexpr std::size_t kMostUnpinnedRuns = 20;
-// How likely a pin without effect may at most be taken for the cause.
-constexpr double kMostChance = 1e-5;
+constexpr std::size_t kOddUnpinnedRuns = 8;
+constexpr std::size_t kMostUnpinnedRuns = 100;
+// One that was different once in so many runs may never be again.
+constexpr std::size_t kMostUnpinnedRunsOfOneOdd = 40;
+// With fewer odd ones, how often runs differ is not known well enough to say what a pin does to it.
+constexpr std::size_t kLeastOddUnpinnedRuns = 5;
+// How likely a pin without effect may at most be taken for the cause; and by how many standard
+// deviations runs may differ more seldom than those that were seen.
+constexpr double kMostChance = 1e-4;
+constexpr double kCautionInDeviations = 1.3;
 // And this often at least: what is left when one source is pinned may disagree more seldom than
 // all of them together.
 constexpr std::size_t kLeastPinnedRuns = 20;
@@ -250,14 +258,18 @@ NondeterminismSearch::Answer NondeterminismSearch::agreement_while_others_vary(
 
 bool NondeterminismSearch::unpinned_is_known() const {
   const auto& trials = trials_of({});
+  const std::size_t alike = most_alike(trials);
+  const std::size_t odd = trials.size() - alike;
   return trials.size() >= kUnpinnedRuns &&
-         (2 * most_alike(trials) <= trials.size() || trials.size() >= kMostUnpinnedRuns);
+         (3 * alike <= trials.size() || odd >= kOddUnpinnedRuns ||
+          trials.size() >= (odd <= 1 ? kMostUnpinnedRunsOfOneOdd : kMostUnpinnedRuns));
 }
 
-// One that was different once in so many runs may never be again.
 bool NondeterminismSearch::unpinned_disagrees_often() const {
   const auto& trials = trials_of({});
-  return most_alike(trials) + 1 < trials.size();
+  const std::size_t count = std::min(trials.size(), unpinned_before_.value_or(trials.size()));
+  const std::size_t alike = most_alike(trials);
+  return 3 * alike <= count || count - alike >= kLeastOddUnpinnedRuns;
 }
 
 // Of the first runs without a pin: those of the end come after what they decided.
@@ -276,8 +288,13 @@ std::size_t NondeterminismSearch::most_alike(const std::vector<Trial>& trials) c
 std::size_t NondeterminismSearch::runs_wanted(CauseSet pinned) const {
   const auto& unpinned = trials_of({});
   const std::size_t count = std::min(unpinned.size(), unpinned_before_.value_or(unpinned.size()));
-  const double chance =
-      static_cast<double>(most_alike(unpinned) + 1) / static_cast<double>(count + 2);
+  const std::size_t alike = most_alike(unpinned);
+  if (alike <= 1) {
+    return kLeastPinnedRuns;
+  }
+  const auto odd = static_cast<double>(count - alike);
+  const double cautious = odd - kCautionInDeviations * std::sqrt(odd);
+  const double chance = 1 - cautious / static_cast<double>(count);
   const double further = std::ceil(std::log(kMostChance) / std::log(chance));
   const std::size_t worlds = worlds_of(pinned);
   return std::max(kLeastPinnedRuns, worlds + static_cast<std::size_t>(further));
