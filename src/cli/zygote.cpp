@@ -8,15 +8,15 @@
 
 namespace isolate::cli {
 
-// Not for people: verify and digest start this executable again as `--zygote SCRATCH PYTHON
-// OPTION...`.
+// Not for people: verify and digest start this executable again as `--zygote SCRATCH STAND_IN
+// PYTHON OPTION...`.
 int run_zygote(const WordList& words) {
-  if (words.size() < 2) {
+  if (words.size() < 3) {
     return fail("--zygote: it is how verify and digest start themselves again: do not use it",
                 kNothingVerified);
   }
   const auto ran = python::run_zygote(
-      {process::kZygoteChannelFd, WordList(words.begin() + 1, words.end()), words.front()});
+      {process::kZygoteChannelFd, WordList(words.begin() + 2, words.end()), words[1], words[0]});
   if (!ran) {
     return fail(ran.error().message, kOwnFailure);
   }

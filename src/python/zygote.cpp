@@ -14,6 +14,7 @@
 #include "process/visible_identity.h"
 #include "python/internals/promotion.h"
 #include "python/internals/sample_configuration.h"
+#include "python/internals/stand_ins.h"
 #include "python/isolate_interpreter.h"
 
 namespace py = pybind11;
@@ -21,30 +22,51 @@ namespace py = pybind11;
 namespace isolate::python {
 namespace {
 
-// What the zygote is configured to run, and each isolate replaces.
-constexpr std::string_view kStandInProgram = "/sample.py";
-
 std::size_t thread_count() {
   std::error_code error;
   const std::filesystem::directory_iterator tasks("/proc/self/task", error);
   return error ? 1 : static_cast<std::size_t>(std::distance(begin(tasks), end(tasks)));
 }
 
-// What `site` may have printed belongs to the zygote's own descriptors, not to every isolate's.
-void flush_standard_streams() {
-  for (const char* name : {"stdout", "stderr"}) {
-    PyObject* stream = PySys_GetObject(name);
-    if (stream != nullptr && stream != Py_None) {
-      Py_XDECREF(PyObject_CallMethod(stream, "flush", nullptr));
-      PyErr_Clear();
+std::string_view name_of(std::string_view assignment) {
+  return assignment.substr(0, assignment.find('='));
+}
+
+// Whether only values of the same length differ: those of the run's own folder do.
+bool differ_only_in_values(const pins::Environment& wanted, const pins::Environment& present) {
+  return std::equal(wanted.begin(), wanted.end(), present.begin(), present.end(),
+                    [](const std::string& one, const std::string& other) {
+                      return one.size() == other.size() && name_of(one) == name_of(other);
+                    });
+}
+
+// Values that differ get the new content where they are. No attribute is asked for on the way: its
+// name would stay in the method cache, and may put another one out of it.
+bool rewrite_os_environ(const pins::Environment& wanted, const pins::Environment& present) {
+  PyObject* posix = PyDict_GetItemString(PyImport_GetModuleDict(), "posix");
+  PyObject* variables =
+      posix == nullptr ? nullptr : PyDict_GetItemString(PyModule_GetDict(posix), "environ");
+  if (variables == nullptr || !differ_only_in_values(wanted, present)) {
+    return false;
+  }
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (wanted[i] == present[i]) {
+      continue;
+    }
+    const std::string name(name_of(wanted[i]));
+    const auto key = py::reinterpret_steal<py::object>(PyBytes_FromString(name.c_str()));
+    PyObject* value = key ? PyDict_GetItem(variables, key.ptr()) : nullptr;
+    if (value == nullptr ||
+        isolate_rewrite_bytes(value, wanted[i].c_str() + name.size() + 1) == 0) {
+      return false;
     }
   }
-  std::fflush(nullptr);
+  return true;
 }
 
 // os.environ was filled when the zygote started; its dictionary is posix.environ.
 void update_os_environ(const pins::Environment& wanted, const pins::Environment& present) {
-  if (wanted == present) {
+  if (wanted == present || rewrite_os_environ(wanted, present)) {
     return;
   }
   const auto variables = py::module_::import("posix").attr("environ").cast<py::dict>();
@@ -95,11 +117,11 @@ Result<void> isolate_main(const process::Launch& launch, int channel,
 
 Result<void> run_zygote(const ZygoteOptions& options) {
   std::vector<std::string> command_line = options.python_command;
-  command_line.emplace_back(kStandInProgram);
+  command_line.push_back(options.stand_in);
   if (auto started = start_isolate_interpreter(command_line); !started) {
     return started;
   }
-  flush_standard_streams();
+  // What `site` has printed and not yet flushed, each isolate flushes, as python3.12 does.
   if (thread_count() > 1) {
     return Error{
         "site-packages: a .pth file or sitecustomize started a thread, so isolates cannot be "

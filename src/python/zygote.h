@@ -11,6 +11,7 @@ namespace isolate::python {
 struct ZygoteOptions {
   int channel;                              // the message channel to the supervisor
   std::vector<std::string> python_command;  // the interpreter's path and its options
+  std::string stand_in;                     // a path like those of the samples; nothing is there
   std::string scratch_root;                 // removed at the end, should the supervisor not have
 };
 

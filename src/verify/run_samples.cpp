@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -21,6 +22,8 @@
 
 namespace isolate {
 namespace {
+
+constexpr std::size_t kFolderNameLength = 12;
 
 class RealSampleFiles final : public verify::SampleFiles {
  public:
@@ -48,7 +51,7 @@ class RealSampleFiles final : public verify::SampleFiles {
   static std::string folder_name(const Sample& sample) {
     verify::Sha256 digest;
     digest.update(sample.path);
-    return digest.finish().substr(0, 12);
+    return digest.finish().substr(0, kFolderNameLength);
   }
 
   process::ScratchRoot root_;
@@ -56,14 +59,30 @@ class RealSampleFiles final : public verify::SampleFiles {
 
 process::ZygoteCommand zygote_command(const RunOptions& options,
                                       const pins::Environment& environment,
-                                      const std::string& scratch_root) {
+                                      const std::string& scratch_root, std::string stand_in) {
   process::ZygoteCommand command;
   command.executable = options.isolate_run;
-  command.arguments = {"isolate_run", "--zygote", scratch_root, options.python};
+  command.arguments = {"isolate_run", "--zygote", scratch_root, std::move(stand_in),
+                       options.python};
   command.arguments.insert(command.arguments.end(), options.python_options.begin(),
                            options.python_options.end());
   command.environment = environment;
+  // Of the length that the runs' have.
+  pins::set_variable(command.environment, "TMPDIR",
+                     fmt::format("{}/{:0>{}}", scratch_root, "", kFolderNameLength));
   return command;
+}
+
+// A path about as long as most are: an isolate can then take its sample's in its place without
+// moving anything else in memory.
+std::string path_for_all(const std::vector<Sample>& samples) {
+  std::vector<std::size_t> lengths;
+  for (const Sample& sample : samples) {
+    lengths.push_back(sample.path.size());
+  }
+  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
+  std::nth_element(lengths.begin(), middle, lengths.end());
+  return "/" + std::string(lengths.empty() ? 1 : *middle - 1, '-');
 }
 
 // What a shell would start for a command's first word; the word itself when there is nothing.
@@ -142,8 +161,8 @@ Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& g
   // The variable is there from the start, so that it has the same place in every process.
   pins::set_variable(*environment, "TMPDIR", root->path());
   const process::Clock clock;
-  auto host =
-      process::ZygoteHost::start(zygote_command(options, *environment, root->path()), clock);
+  auto host = process::ZygoteHost::start(
+      zygote_command(options, *environment, root->path(), path_for_all(samples)), clock);
   if (!host) {
     return host.error();
   }

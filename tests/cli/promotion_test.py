@@ -4,6 +4,9 @@ Each program runs alone (the process becomes the isolate) and under verify (an i
 and must give python3.12's bytes both times. It also says something that a plain sub-interpreter cannot say.
 """
 
+import ctypes
+import os
+import subprocess
 import unittest
 
 import _support
@@ -337,6 +340,45 @@ class ManyRuns(PromotionTest):
                 open("left", "w").close()
                 """)
         self.assert_passes("samples", "--jobs", "1")
+
+
+class Memory(PromotionTest):
+    """Which of two instances comes first in a set depends on where they lie. With addresses that are not random, they lie at the
+    same ones: as many objects of each size were made and freed before, and the same libraries are mapped."""
+
+    PROGRAM = """
+        import sys
+        class Instance:
+            def __init__(self, number): self.number = number
+        instances = [Instance(number) for number in range(30)]
+        print([instance.number for instance in set(instances)])
+        makers = [Instance, lambda i: [i], lambda i: {i: i}, lambda i: {i}, lambda i: i + 0.5, lambda i: 10 ** (i + 10), lambda i: str(i) * 40,
+                  lambda i: (i, i), lambda i: bytes(i + 5), lambda i: iter([i]), lambda i: bytearray(3), range, slice, lambda i: 1j * i + 2,
+                  lambda i: lambda: i, lambda i: Instance(i).__init__, lambda i: "x" * 16 * i]
+        kept = [[maker(i) for i in range(10)] for maker in makers]
+        for made in kept: print(*(hex(id(one)) for one in made))
+        """
+
+    @staticmethod
+    def without_random_addresses() -> None:
+        addr_no_randomize = 0x0040000
+        if ctypes.CDLL(None).personality(ctypes.c_ulong(addr_no_randomize)) < 0:
+            os._exit(77)
+
+    def setUp(self):
+        super().setUp()
+        if subprocess.run(["true"], preexec_fn=self.without_random_addresses).returncode == 77:
+            self.skipTest("personality(ADDR_NO_RANDOMIZE) is not allowed here")
+        self.write("sample.py", self.PROGRAM)
+        self.write("a_sample_with_a_name_that_is_much_longer_than_that_of_others.py", self.PROGRAM)
+
+    def test_a_program_alone_has_its_objects_where_python312_has_them(self):
+        self.assert_same_as_reference("sample.py", preexec_fn=self.without_random_addresses)
+
+    def test_a_program_under_verify_has_its_objects_where_python312_has_them(self):
+        for name in ("sample.py", "a_sample_with_a_name_that_is_much_longer_than_that_of_others.py"):
+            lines = self.verify(name, status=0, preexec_fn=self.without_random_addresses)
+            self.assertEqual([line.verdict for line in lines.values()], ["PASS"])
 
 
 if __name__ == "__main__":

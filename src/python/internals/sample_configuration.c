@@ -2,6 +2,7 @@
 #include "python/internals/core_headers.h"
 
 #include "python/internals/sample_configuration.h"
+#include "python/internals/stand_ins.h"
 
 #include <stdlib.h>
 #include <wchar.h>
@@ -44,7 +45,43 @@ static PyObject* as_list(const PyWideStringList* wide) {
   return list;
 }
 
+static int is_ascii_text(PyObject* object, const wchar_t* wide) {
+  if (!PyUnicode_IS_COMPACT_ASCII(object)) {
+    return 0;
+  }
+  const Py_UCS1* characters = PyUnicode_1BYTE_DATA(object);
+  const Py_ssize_t length = PyUnicode_GET_LENGTH(object);
+  if ((size_t)length != wcslen(wide)) {
+    return 0;
+  }
+  for (Py_ssize_t i = 0; i < length; ++i) {
+    if ((wchar_t)characters[i] != wide[i]) {
+      return 0;
+    }
+  }
+  return 1;
+}
+
+/* Leaves items that are right already, and rewrites those that can be. */
+static int update_list(PyObject* list, const PyWideStringList* wide) {
+  for (Py_ssize_t i = 0; i < wide->length; ++i) {
+    PyObject* item = PyList_GET_ITEM(list, i);
+    if (is_ascii_text(item, wide->items[i]) || isolate_rewrite_str(item, wide->items[i])) {
+      continue;
+    }
+    item = PyUnicode_FromWideChar(wide->items[i], -1);
+    if (item == NULL || PyList_SetItem(list, i, item) < 0) {
+      return -1;
+    }
+  }
+  return 0;
+}
+
 static int set_sys_list(const char* name, const PyWideStringList* wide) {
+  PyObject* present = PySys_GetObject(name);
+  if (present != NULL && PyList_CheckExact(present) && PyList_GET_SIZE(present) == wide->length) {
+    return update_list(present, wide);
+  }
   PyObject* list = as_list(wide);
   if (list == NULL) {
     return -1;
