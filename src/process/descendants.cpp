@@ -30,8 +30,10 @@ void kill_adopted_children() {
        pids = children_of(getpid())) {
     for (const pid_t pid : pids) {
       kill(pid, SIGKILL);
-      waitpid(pid, nullptr, 0);
     }
+    // Whichever ends first: the first process of a namespace does not until the others there are
+    // waited for.
+    waitpid(-1, nullptr, 0);
   }
 }
 

@@ -18,6 +18,7 @@
 #include "process/descendants.h"
 #include "process/leftovers.h"
 #include "process/private_memory_folder.h"
+#include "process/process_tree.h"
 #include "process/recorder.h"
 #include "process/system_error.h"
 
@@ -28,6 +29,9 @@ constexpr int kCouldNotStart = 125;
 
 // How long what ends by itself may take.
 constexpr std::chrono::seconds kPatience{10};
+constexpr std::chrono::milliseconds kLook{5};
+// One that the run has stopped or broken does not answer.
+constexpr std::chrono::seconds kPatienceWithInit{1};
 
 // Standard input, output and error; then the one that a recording is written to.
 constexpr std::size_t kStandardFds = 3;
@@ -48,8 +52,9 @@ Result<UniqueFd> watch_children() {
 
 }  // namespace
 
-ForkServer::ForkServer(int channel, IsolateMain isolate_main)
-    : channel_(channel), isolate_main_(std::move(isolate_main)) {
+ForkServer::ForkServer(int channel, IsolateMain isolate_main,
+                       std::unique_ptr<NamespaceNursery> nursery)
+    : channel_(channel), isolate_main_(std::move(isolate_main)), nursery_(std::move(nursery)) {
   // The zygote's own start had to leave it open; commands that it starts must not have it.
   fcntl(channel_, F_SETFD, FD_CLOEXEC);
 }
@@ -62,12 +67,20 @@ Result<void> ForkServer::serve() {
   adopt_orphans();
   reply(encode(ReadyReply{}));
   for (;;) {
-    pollfd fds[] = {{channel_, POLLIN, 0}, {child_signals->get(), POLLIN, 0}};
-    if (poll(fds, 2, poll_timeout()) < 0) {
+    std::vector<pollfd> fds{{channel_, POLLIN, 0}, {child_signals->get(), POLLIN, 0}};
+    for (const Child& child : children_) {
+      fds.push_back({child.own && !child.ended ? child.own->notices() : -1, POLLIN, 0});
+    }
+    if (poll(fds.data(), fds.size(), poll_timeout()) < 0) {
       if (errno == EINTR) {
         continue;
       }
       return system_error("poll");
+    }
+    for (std::size_t i = 0; i < children_.size(); ++i) {
+      if (fds[i + 2].revents != 0) {
+        read_notice(children_[i]);
+      }
     }
     if (fds[1].revents != 0) {
       signalfd_siginfo info;
@@ -110,30 +123,58 @@ void ForkServer::launch(const LaunchRequest& request, std::vector<UniqueFd> fds)
     recorder.emplace();
   }
   // Not PyOS_AfterFork_Child(): the child is to find everything as the zygote left it.
-  const pid_t pid = fork();
-  if (pid == 0) {
+  auto child = fork_child(request);
+  if (!child) {
+    reply(encode(StartFailedReply{request.id, child.error().message}));
+    return;
+  }
+  if (!*child) {
     const bool followed = recorder && recorder->wait_in_run();
     run_child(request, fds, followed);
   }
-  if (pid < 0) {
-    reply(encode(StartFailedReply{request.id, system_error("fork").message}));
-    return;
-  }
   if (recorder) {
-    recorder->start(pid, std::move(fds.back()), request.launch.own_folder);
+    const auto first = (*child)->own ? children_of((*child)->own->init()) : std::vector<pid_t>();
+    recorder->start(first.empty() ? (*child)->pid : first.front(), std::move(fds.back()),
+                    request.launch.own_folder);
   }
-  reply(encode(StartedReply{request.id, pid}));
-  children_.push_back({request.id, pid, request.launch.own_folder, {}});
+  reply(encode(StartedReply{request.id, (*child)->pid, (*child)->own ? (*child)->own->init() : 0}));
+  children_.push_back(std::move(**child));
+}
+
+// Nothing in the child itself.
+Result<std::optional<ForkServer::Child>> ForkServer::fork_child(const LaunchRequest& request) {
+  Child child{request.id, 0, request.launch.own_folder};
+  if (nursery_) {
+    auto forked = nursery_->fork_run();
+    if (!forked) {
+      return forked.error();
+    }
+    if (!*forked) {
+      return std::optional<Child>();
+    }
+    child.own = std::move(**forked);
+  } else {
+    child.pid = fork();
+    if (child.pid < 0) {
+      return system_error("fork");
+    }
+    if (child.pid == 0) {
+      return std::optional<Child>();
+    }
+  }
+  return std::optional<Child>(std::move(child));
 }
 
 void ForkServer::run_child(const LaunchRequest& request, const std::vector<UniqueFd>& fds,
                            bool followed) {
-  // Only as the first process of a namespace are the mounts not everybody's.
-  if (getppid() == 1) {
+  auto started = nursery_ ? own_what_is_shared() : Result<void>();
+  if (started && nursery_) {
     give_private_memory_folder(request.launch);
   }
-  auto started = set_up_child({fds[0].get(), fds[1].get(), fds[2].get()}, channel_,
-                              request.launch.working_directory);
+  if (started) {
+    started = set_up_child({fds[0].get(), fds[1].get(), fds[2].get()}, channel_,
+                           request.launch.working_directory);
+  }
   if (started) {
     started = guard(request);
   }
@@ -172,10 +213,18 @@ Result<void> ForkServer::run_command(const Launch& launch, bool followed) {
 }
 
 void ForkServer::kill_run(RunId id) {
-  for (const Child& child : children_) {
-    if (child.id == id) {
+  for (Child& child : children_) {
+    if (child.id != id) {
+      continue;
+    }
+    if (!child.own) {
       kill(-child.pid, SIGKILL);
       kill(child.pid, SIGKILL);
+    } else if (!child.ended) {
+      // So that what it has used is still told.
+      child.own->end_processes();
+      child.is_patient = true;
+      child.patience_ends = clock_.now() + kPatienceWithInit;
     }
   }
 }
@@ -184,34 +233,69 @@ void ForkServer::reap() {
   int status = 0;
   rusage usage{};
   for (pid_t pid = 0; (pid = wait4(-1, &status, WNOHANG, &usage)) > 0;) {
-    const auto child = std::find_if(
-        children_.begin(), children_.end(),
-        [&](const Child& candidate) { return candidate.pid == pid && !candidate.ended; });
-    if (child != children_.end()) {
-      note_end(*child, EndedReply{child->id, status, usage});
+    for (Child& child : children_) {
+      if (child.own && child.own->init() == pid) {
+        child.init_ended = true;
+      } else if (!child.own && child.pid == pid && !child.ended) {
+        child.ended = EndedReply{child.id, status, usage};
+        be_patient(child, end_leftovers(pid, [&](pid_t left) { return left_by(child, left); }));
+      }
     }
   }
 }
 
-void ForkServer::note_end(Child& child, const EndedReply& end) {
-  child.ended = end;
-  child.patience_ends = clock_.now();
-  if (end_leftovers(child.pid, [&](pid_t pid) { return left_by(child, pid); })) {
-    child.patience_ends += kPatience;
+void ForkServer::read_notice(Child& child) {
+  const auto notice = child.own->read_notice();
+  child.is_patient = false;
+  if (!notice) {
+    // Init was ended, and it with it.
+    child.ended = EndedReply{child.id, SIGKILL, {}};
+    child.own->end();
+    return;
+  }
+  child.ended = EndedReply{child.id, notice->wait_status, notice->usage};
+  be_patient(child, notice->leaves_processes && end_leftovers_in_namespace(child.own->init()));
+  if (!child.is_patient) {
+    child.own->end();
+    // Where nothing is left that could do anything nobody need wait for the namespace's end.
+    child.init_ended = child.init_ended || !notice->leaves_processes;
   }
 }
 
-// Tells of the runs that have nothing left that is waited for.
+void ForkServer::be_patient(Child& child, bool patient) const {
+  child.is_patient = patient;
+  child.patience_ends = clock_.now() + kPatience;
+}
+
+// Whether a run has nothing left that is waited for; ends what is left otherwise.
+bool ForkServer::is_over(Child& child) {
+  const bool in_time = clock_.now() < child.patience_ends;
+  if (!child.own) {
+    const auto left = [&](pid_t pid) { return left_by(child, pid); };
+    child.is_patient = child.is_patient && in_time && has_resource_tracker(left);
+    if (!child.ended || child.is_patient) {
+      return false;
+    }
+    kill_adopted_children(left);
+    return true;
+  }
+  if (child.is_patient) {
+    child.is_patient = in_time && (!child.ended || end_leftovers_in_namespace(child.own->init()));
+    if (!child.is_patient) {
+      child.own->end();
+    }
+  }
+  return child.ended && !child.is_patient && child.init_ended;
+}
+
+// Tells of the runs that are over.
 void ForkServer::finish_ended() {
   for (std::size_t i = 0; i < children_.size();) {
-    const Child child = children_[i];
-    const auto left = [&](pid_t pid) { return left_by(child, pid); };
-    if (!child.ended || (clock_.now() < child.patience_ends && has_resource_tracker(left))) {
+    if (!is_over(children_[i])) {
       ++i;
       continue;
     }
-    kill_adopted_children(left);
-    reply(encode(*child.ended));
+    reply(encode(*children_[i].ended));
     children_.erase(children_.begin() + static_cast<std::ptrdiff_t>(i));
   }
 }
@@ -227,23 +311,31 @@ bool ForkServer::left_by(const Child& ended, pid_t pid) const {
 }
 
 int ForkServer::poll_timeout() const {
+  const TimePoint now = clock_.now();
   std::optional<TimePoint> earliest;
   for (const Child& child : children_) {
-    if (child.ended) {
-      earliest = std::min(earliest.value_or(child.patience_ends), child.patience_ends);
+    // The end of what a namespace's init has adopted does not wake this process.
+    if (child.is_patient) {
+      const TimePoint next =
+          child.own ? std::min(child.patience_ends, now + kLook) : child.patience_ends;
+      earliest = std::min(earliest.value_or(next), next);
     }
   }
   if (!earliest) {
     return -1;
   }
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(*earliest - clock_.now());
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(*earliest - now);
   return static_cast<int>(std::max<std::int64_t>(left.count(), 0));
 }
 
 void ForkServer::kill_all() {
   for (const Child& child : children_) {
-    kill(-child.pid, SIGKILL);
-    kill(child.pid, SIGKILL);
+    if (child.own) {
+      child.own->end();
+    } else {
+      kill(-child.pid, SIGKILL);
+      kill(child.pid, SIGKILL);
+    }
   }
   kill_adopted_children();
 }

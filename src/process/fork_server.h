@@ -4,12 +4,14 @@
 #include <sys/types.h>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 #include <isolate/result.h>
 
 #include "process/clock.h"
 #include "process/launch.h"
+#include "process/namespace_nursery.h"
 
 namespace isolate::process {
 
@@ -22,7 +24,8 @@ using IsolateMain = std::function<Result<void>(const Launch& launch, int channel
 // The process must have one thread. Returns when there is nothing left to do.
 class ForkServer {
  public:
-  ForkServer(int channel, IsolateMain isolate_main);
+  // Without a nursery a run has no PID namespace of its own.
+  ForkServer(int channel, IsolateMain isolate_main, std::unique_ptr<NamespaceNursery> nursery);
   ForkServer(const ForkServer&) = delete;
   ForkServer& operator=(const ForkServer&) = delete;
 
@@ -33,8 +36,12 @@ class ForkServer {
     RunId id;
     pid_t pid;
     std::string folder;
+    // Then `pid` is 0.
+    std::optional<RunNamespace> own = {};
+    bool init_ended = false;
     // Once its own process has ended and only something that ends by itself is left.
-    std::optional<EndedReply> ended;
+    std::optional<EndedReply> ended = {};
+    bool is_patient = false;
     TimePoint patience_ends = {};
   };
 
@@ -46,7 +53,10 @@ class ForkServer {
   void kill_run(RunId id);
   Result<void> guard(const LaunchRequest& request);
   void reap();
-  void note_end(Child& child, const EndedReply& end);
+  Result<std::optional<Child>> fork_child(const LaunchRequest& request);
+  void read_notice(Child& child);
+  void be_patient(Child& child, bool patient) const;
+  bool is_over(Child& child);
   void finish_ended();
   bool left_by(const Child& ended, pid_t pid) const;
   int poll_timeout() const;
@@ -55,6 +65,7 @@ class ForkServer {
 
   int channel_;
   IsolateMain isolate_main_;
+  std::unique_ptr<NamespaceNursery> nursery_;
   Clock clock_;
   std::vector<Child> children_;
 };

@@ -46,6 +46,7 @@ std::string encode(const StartedReply& reply) {
   message.number(kStarted);
   message.number(reply.id);
   message.number(reply.pid);
+  message.number(reply.init);
   return message.bytes();
 }
 
@@ -108,7 +109,10 @@ std::optional<Reply> decode_reply(std::string_view bytes) {
   const auto id = static_cast<RunId>(message.number());
   std::optional<Reply> reply;
   if (tag == kStarted) {
-    reply = StartedReply{id, static_cast<int>(message.number())};
+    StartedReply started{id};
+    started.pid = static_cast<int>(message.number());
+    started.init = static_cast<int>(message.number());
+    reply = started;
   } else if (tag == kGuarded) {
     reply = GuardedReply{id};
   } else if (tag == kStartFailed) {

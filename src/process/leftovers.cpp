@@ -27,6 +27,18 @@ bool has_resource_tracker(const LeftBy& left_by_run) {
                      [&](pid_t pid) { return left_by_run(pid) && is_resource_tracker(pid); });
 }
 
+bool end_leftovers_in_namespace(pid_t init) {
+  bool has_tracker = false;
+  for (const pid_t pid : children_of(init)) {
+    if (is_resource_tracker(pid)) {
+      has_tracker = true;
+    } else {
+      kill(pid, SIGKILL);
+    }
+  }
+  return has_tracker;
+}
+
 bool end_leftovers(pid_t group, const LeftBy& left_by_run) {
   if (!has_resource_tracker(left_by_run)) {
     // The group outlives the process that it is named after as long as a descendant is in it.

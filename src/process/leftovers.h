@@ -19,4 +19,9 @@ bool end_leftovers(pid_t group, const LeftBy& left_by_run);
 
 bool has_resource_tracker(const LeftBy& left_by_run);
 
+// The same for a run with a PID namespace of its own, whose first process has adopted what it left,
+// and without waiting: kills what is there now, except such a tracker. Returns whether there is
+// one.
+bool end_leftovers_in_namespace(pid_t init);
+
 }  // namespace isolate::process

@@ -27,8 +27,9 @@ class MemoryWatch {
   void follow(pid_t zygote);
 
   void add(RunId run, std::uint64_t limit_bytes, std::string folder);
-  // `pid` is what the zygote calls the run's first process.
-  void started(RunId run, pid_t pid);
+  // What the zygote calls the run's own process or, where it has a namespace, that one's first
+  // process, which is not counted; 0 for what there is not.
+  void started(RunId run, pid_t pid, pid_t init);
   void remove(RunId run);
 
   // When look() is due; nothing when no run is watched.
@@ -42,13 +43,14 @@ class MemoryWatch {
     std::uint64_t limit_bytes;
     std::string folder;
     pid_t pid = 0;
+    pid_t init = 0;
     std::set<pid_t> tree;
   };
   std::map<RunId, Watched>::iterator owner_of(pid_t child);
 
   pid_t zygote_ = 0;
   std::map<RunId, Watched> runs_;
-  std::map<pid_t, pid_t> inner_pids_;
+  std::map<pid_t, pid_t> zygote_s_pids_;
   TimePoint latest_look_{};
 };
 

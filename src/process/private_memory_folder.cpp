@@ -1,6 +1,5 @@
 #include "process/private_memory_folder.h"
 
-#include <sched.h>
 #include <sys/mount.h>
 
 #include <algorithm>
@@ -26,9 +25,7 @@ void give_private_memory_folder(const Launch& launch) {
       mentions_folder(launch.working_directory) || mentions_folder(launch.own_folder)) {
     return;
   }
-  if (unshare(CLONE_NEWNS) == 0) {
-    (void)mount("shm", kFolder, "tmpfs", MS_NOSUID | MS_NODEV, "mode=1777");
-  }
+  (void)mount("shm", kFolder, "tmpfs", MS_NOSUID | MS_NODEV, "mode=1777");
 }
 
 }  // namespace isolate::process

@@ -7,7 +7,7 @@
 
 namespace isolate::process {
 
-// In a run's process, in a mount namespace that is not the system's: what the run leaves in
+// In a run's process, in a mount namespace of its own: what the run leaves in
 // /dev/shm (POSIX shared memory, named semaphores) ends with it. Does nothing where the kernel does
 // not allow it, or when the launch itself mentions something below /dev/shm.
 void give_private_memory_folder(const Launch& launch);

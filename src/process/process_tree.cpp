@@ -89,15 +89,18 @@ void add_descendants(std::set<pid_t>& tree) {
   }
 }
 
-pid_t innermost_pid(pid_t process) {
+pid_t pid_one_namespace_below(pid_t process) {
   const std::string status = read_small_file(fmt::format("/proc/{}/status", process));
   const std::size_t line = status.find("\nNSpid:");
   if (line == std::string::npos) {
     return status.empty() ? 0 : process;
   }
-  const std::size_t end = std::min(status.find('\n', line + 1), status.size());
-  const std::size_t last = status.find_last_of(" \t", end);
-  return static_cast<pid_t>(std::strtol(status.c_str() + last + 1, nullptr, 10));
+  // From the namespace of whoever mounted /proc inwards.
+  char* end = nullptr;
+  std::strtol(status.c_str() + line + sizeof "\nNSpid:" - 1, &end, 10);
+  const char* const second = end;
+  const long pid = std::strtol(second, &end, 10);
+  return *second == '\n' ? process : static_cast<pid_t>(pid);
 }
 
 bool takes_more_than(const std::set<pid_t>& tree, std::uint64_t limit_bytes) {

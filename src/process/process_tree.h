@@ -15,8 +15,9 @@ std::vector<pid_t> children_of(pid_t process);
 // Adds every living descendant of the processes in `tree`.
 void add_descendants(std::set<pid_t>& tree);
 
-// The number of a process in the innermost PID namespace that it is in; 0 when it is gone.
-pid_t innermost_pid(pid_t process);
+// The number of a process in the PID namespace below this process's own that it is in, or in one
+// below that; in this process's own when it is in no other. 0 when it is gone.
+pid_t pid_one_namespace_below(pid_t process);
 
 // Whether one process of `tree` alone, or all together with shared pages counted once, have more
 // than `limit_bytes` resident or swapped.

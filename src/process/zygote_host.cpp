@@ -352,7 +352,7 @@ void ZygoteHost::read_reply(RunObserver& observer) {
     return;
   }
   if (const auto* started = std::get_if<StartedReply>(&*reply)) {
-    memory_.started(started->id, started->pid);
+    memory_.started(started->id, started->pid, started->init);
   } else if (const auto* guarded = std::get_if<GuardedReply>(&*reply)) {
     const auto run = runs_.find(guarded->id);
     if (run != runs_.end() && !(*message)->fds.empty()) {

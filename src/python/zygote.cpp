@@ -10,6 +10,7 @@
 
 #include "pins/environment.h"
 #include "process/fork_server.h"
+#include "process/namespace_nursery.h"
 #include "process/scratch.h"
 #include "process/visible_identity.h"
 #include "python/internals/promotion.h"
@@ -116,6 +117,8 @@ Result<void> isolate_main(const process::Launch& launch, int channel,
 }  // namespace
 
 Result<void> run_zygote(const ZygoteOptions& options) {
+  // Before there is a Python, which makes this process large.
+  auto nursery = process::NamespaceNursery::start();
   std::vector<std::string> command_line = options.python_command;
   command_line.push_back(options.stand_in);
   if (auto started = start_isolate_interpreter(command_line); !started) {
@@ -128,9 +131,12 @@ Result<void> run_zygote(const ZygoteOptions& options) {
         "forked: "
         "remove it, or verify with --python and an environment without it"};
   }
-  process::ForkServer server(options.channel, [&](const process::Launch& launch, int channel) {
-    return isolate_main(launch, channel, options.python_command);
-  });
+  process::ForkServer server(
+      options.channel,
+      [&](const process::Launch& launch, int channel) {
+        return isolate_main(launch, channel, options.python_command);
+      },
+      std::move(nursery));
   auto served = server.serve();
   if (!options.scratch_root.empty()) {
     process::ScratchRoot::remove_abandoned(options.scratch_root);

@@ -34,7 +34,7 @@ EndedReply an_end() {
 std::vector<std::string> all_requests() { return {encode(a_launch()), encode(KillRequest{3})}; }
 
 std::vector<std::string> all_replies() {
-  return {encode(ReadyReply{}), encode(StartedReply{6, 1234}), encode(GuardedReply{6}),
+  return {encode(ReadyReply{}), encode(StartedReply{6, 1234, 1233}), encode(GuardedReply{6}),
           encode(StartFailedReply{5, "no such file"}), encode(an_end())};
 }
 
@@ -84,11 +84,12 @@ TEST(a_reply, arrives_as_it_was_sent) {
   ASSERT_TRUE(ready.has_value());
   EXPECT_TRUE(std::holds_alternative<ReadyReply>(*ready));
 
-  const auto started = decode_reply(encode(StartedReply{6, 1234}));
+  const auto started = decode_reply(encode(StartedReply{6, 1234, 1233}));
   ASSERT_TRUE(started.has_value());
   ASSERT_TRUE(std::holds_alternative<StartedReply>(*started));
   EXPECT_EQ(std::get<StartedReply>(*started).id, 6U);
   EXPECT_EQ(std::get<StartedReply>(*started).pid, 1234);
+  EXPECT_EQ(std::get<StartedReply>(*started).init, 1233);
 
   const auto guarded = decode_reply(encode(GuardedReply{6}));
   ASSERT_TRUE(guarded.has_value());

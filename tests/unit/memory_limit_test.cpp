@@ -102,8 +102,8 @@ TEST_F(memory, that_processes_share_counts_once) {
 
 TEST_F(memory, of_processes_that_are_gone_is_none) {
   EXPECT_FALSE(takes_more_than({0x3ffffff}, 0));
-  EXPECT_EQ(innermost_pid(0x3ffffff), 0);
-  EXPECT_EQ(innermost_pid(getpid()), getpid());
+  EXPECT_EQ(pid_one_namespace_below(0x3ffffff), 0);
+  EXPECT_EQ(pid_one_namespace_below(getpid()), getpid());
 }
 
 TEST_F(memory, watch_finds_the_run_that_takes_too_much) {
@@ -111,8 +111,8 @@ TEST_F(memory, watch_finds_the_run_that_takes_too_much) {
   watch.follow(getpid());
   watch.add(1, 50 * kMiB, "");
   watch.add(2, 50 * kMiB, "");
-  watch.started(1, child_that("small", [] {}));
-  watch.started(2, child_that("large", [] { fill(80 * kMiB); }));
+  watch.started(1, child_that("small", [] {}), 0);
+  watch.started(2, child_that("large", [] { fill(80 * kMiB); }), 0);
   EXPECT_EQ(watch.look({}), std::vector<RunId>{2});
   watch.remove(2);
   EXPECT_TRUE(watch.look({}).empty());

@@ -129,8 +129,6 @@ Result<void> act(const process::Launch& launch, int channel) {
     _exit(6);
   } else if (action == "describe-descriptors") {
     put(1, open_ones);
-  } else if (action == "count-zygote-descriptors") {
-    put(1, std::to_string(open_descriptors(getppid())));
   } else if (action == "describe-setting") {
     put(1, describe_setting(launch));
   }
@@ -153,7 +151,7 @@ int serve_as_zygote(const Words& words) {
     close(process::kZygoteChannelFd);
     sleep_for_good();
   }
-  process::ForkServer server(process::kZygoteChannelFd, act);
+  process::ForkServer server(process::kZygoteChannelFd, act, process::NamespaceNursery::start());
   const auto served = server.serve();
   return served ? 0 : 1;
 }
