@@ -17,7 +17,6 @@
 #include "process/child_setup.h"
 #include "process/descendants.h"
 #include "process/leftovers.h"
-#include "process/private_memory_folder.h"
 #include "process/process_tree.h"
 #include "process/recorder.h"
 #include "process/system_error.h"
@@ -30,8 +29,6 @@ constexpr int kCouldNotStart = 125;
 // How long what ends by itself may take.
 constexpr std::chrono::seconds kPatience{10};
 constexpr std::chrono::milliseconds kLook{5};
-// One that the run has stopped or broken does not answer.
-constexpr std::chrono::seconds kPatienceWithInit{1};
 
 // Standard input, output and error; then the one that a recording is written to.
 constexpr std::size_t kStandardFds = 3;
@@ -53,8 +50,8 @@ Result<UniqueFd> watch_children() {
 }  // namespace
 
 ForkServer::ForkServer(int channel, IsolateMain isolate_main,
-                       std::unique_ptr<NamespaceNursery> nursery)
-    : channel_(channel), isolate_main_(std::move(isolate_main)), nursery_(std::move(nursery)) {
+                       std::unique_ptr<RunNamespacePool> pool)
+    : channel_(channel), isolate_main_(std::move(isolate_main)), pool_(std::move(pool)) {
   // The zygote's own start had to leave it open; commands that it starts must not have it.
   fcntl(channel_, F_SETFD, FD_CLOEXEC);
 }
@@ -122,55 +119,46 @@ void ForkServer::launch(const LaunchRequest& request, std::vector<UniqueFd> fds)
   if (recorded) {
     recorder.emplace();
   }
-  // Not PyOS_AfterFork_Child(): the child is to find everything as the zygote left it.
-  auto child = fork_child(request);
-  if (!child) {
-    reply(encode(StartFailedReply{request.id, child.error().message}));
+  auto forked = fork_child(request);
+  if (!forked) {
+    reply(encode(StartFailedReply{request.id, forked.error().message}));
     return;
   }
-  if (!*child) {
+  const RunNamespaces* own = forked->child.own.get();
+  if (forked->is_run) {
     const bool followed = recorder && recorder->wait_in_run();
-    run_child(request, fds, followed);
+    run_child(request, own, fds, followed);
   }
+  const pid_t init = own != nullptr ? own->init() : 0;
   if (recorder) {
-    const auto first = (*child)->own ? children_of((*child)->own->init()) : std::vector<pid_t>();
-    recorder->start(first.empty() ? (*child)->pid : first.front(), std::move(fds.back()),
+    const auto first = own != nullptr ? children_of(init) : std::vector<pid_t>();
+    recorder->start(first.empty() ? forked->child.pid : first.front(), std::move(fds.back()),
                     request.launch.own_folder);
   }
-  reply(encode(StartedReply{request.id, (*child)->pid, (*child)->own ? (*child)->own->init() : 0}));
-  children_.push_back(std::move(**child));
+  reply(encode(StartedReply{request.id, forked->child.pid, init}));
+  children_.push_back(std::move(forked->child));
 }
 
-// Nothing in the child itself.
-Result<std::optional<ForkServer::Child>> ForkServer::fork_child(const LaunchRequest& request) {
-  Child child{request.id, 0, request.launch.own_folder};
-  if (nursery_) {
-    auto forked = nursery_->fork_run();
+Result<ForkServer::Forked> ForkServer::fork_child(const LaunchRequest& request) {
+  if (pool_) {
+    auto forked = pool_->fork_run();
     if (!forked) {
       return forked.error();
     }
-    if (!*forked) {
-      return std::optional<Child>();
-    }
-    child.own = std::move(**forked);
-  } else {
-    child.pid = fork();
-    if (child.pid < 0) {
-      return system_error("fork");
-    }
-    if (child.pid == 0) {
-      return std::optional<Child>();
-    }
+    return Forked{forked->is_run,
+                  {request.id, 0, request.launch.own_folder, std::move(forked->namespaces)}};
   }
-  return std::optional<Child>(std::move(child));
+  // Not PyOS_AfterFork_Child(): the child is to find everything as the zygote left it.
+  const pid_t pid = fork();
+  if (pid < 0) {
+    return system_error("fork");
+  }
+  return Forked{pid == 0, {request.id, pid, request.launch.own_folder}};
 }
 
-void ForkServer::run_child(const LaunchRequest& request, const std::vector<UniqueFd>& fds,
-                           bool followed) {
-  auto started = nursery_ ? own_what_is_shared() : Result<void>();
-  if (started && nursery_) {
-    give_private_memory_folder(request.launch);
-  }
+void ForkServer::run_child(const LaunchRequest& request, const RunNamespaces* own,
+                           const std::vector<UniqueFd>& fds, bool followed) {
+  auto started = own != nullptr ? own->enter(request.launch) : Result<void>();
   if (started) {
     started = set_up_child({fds[0].get(), fds[1].get(), fds[2].get()}, channel_,
                            request.launch.working_directory);
@@ -213,18 +201,12 @@ Result<void> ForkServer::run_command(const Launch& launch, bool followed) {
 }
 
 void ForkServer::kill_run(RunId id) {
-  for (Child& child : children_) {
-    if (child.id != id) {
-      continue;
-    }
-    if (!child.own) {
+  for (const Child& child : children_) {
+    if (child.id == id && child.own) {
+      child.own->kill_processes();
+    } else if (child.id == id) {
       kill(-child.pid, SIGKILL);
       kill(child.pid, SIGKILL);
-    } else if (!child.ended) {
-      // So that what it has used is still told.
-      child.own->end_processes();
-      child.is_patient = true;
-      child.patience_ends = clock_.now() + kPatienceWithInit;
     }
   }
 }
@@ -233,59 +215,51 @@ void ForkServer::reap() {
   int status = 0;
   rusage usage{};
   for (pid_t pid = 0; (pid = wait4(-1, &status, WNOHANG, &usage)) > 0;) {
-    for (Child& child : children_) {
-      if (child.own && child.own->init() == pid) {
-        child.init_ended = true;
-      } else if (!child.own && child.pid == pid && !child.ended) {
-        child.ended = EndedReply{child.id, status, usage};
-        be_patient(child, end_leftovers(pid, [&](pid_t left) { return left_by(child, left); }));
-      }
+    const auto child =
+        std::find_if(children_.begin(), children_.end(), [&](const Child& candidate) {
+          return !candidate.own && candidate.pid == pid && !candidate.ended;
+        });
+    if (child != children_.end()) {
+      // First, so that it no longer counts as one that is under way.
+      child->ended = EndedReply{child->id, status, usage};
+      note_end(*child, *child->ended,
+               end_leftovers(pid, [&](pid_t left) { return left_by(*child, left); }));
     }
   }
 }
 
 void ForkServer::read_notice(Child& child) {
-  const auto notice = child.own->read_notice();
-  child.is_patient = false;
-  if (!notice) {
-    // Init was ended, and it with it.
-    child.ended = EndedReply{child.id, SIGKILL, {}};
-    child.own->end();
-    return;
-  }
-  child.ended = EndedReply{child.id, notice->wait_status, notice->usage};
-  be_patient(child, notice->leaves_processes && end_leftovers_in_namespace(child.own->init()));
-  if (!child.is_patient) {
-    child.own->end();
-    // Where nothing is left that could do anything nobody need wait for the namespace's end.
-    child.init_ended = child.init_ended || !notice->leaves_processes;
+  if (const auto end = child.own->read_end()) {
+    note_end(child, EndedReply{child.id, end->wait_status, end->usage},
+             end->leaves_processes && end_leftovers_in_namespace(child.own->init()));
   }
 }
 
-void ForkServer::be_patient(Child& child, bool patient) const {
-  child.is_patient = patient;
+void ForkServer::note_end(Child& child, const EndedReply& end, bool is_patient) {
+  child.ended = end;
+  child.is_patient = is_patient;
   child.patience_ends = clock_.now() + kPatience;
 }
 
 // Whether a run has nothing left that is waited for; ends what is left otherwise.
 bool ForkServer::is_over(Child& child) {
-  const bool in_time = clock_.now() < child.patience_ends;
-  if (!child.own) {
-    const auto left = [&](pid_t pid) { return left_by(child, pid); };
-    child.is_patient = child.is_patient && in_time && has_resource_tracker(left);
-    if (!child.ended || child.is_patient) {
-      return false;
-    }
-    kill_adopted_children(left);
-    return true;
-  }
+  const auto left = [&](pid_t pid) { return left_by(child, pid); };
   if (child.is_patient) {
-    child.is_patient = in_time && (!child.ended || end_leftovers_in_namespace(child.own->init()));
-    if (!child.is_patient) {
-      child.own->end();
-    }
+    child.is_patient =
+        clock_.now() < child.patience_ends &&
+        (child.own ? end_leftovers_in_namespace(child.own->init()) : has_resource_tracker(left));
   }
-  return child.ended && !child.is_patient && child.init_ended;
+  if (!child.ended || child.is_patient) {
+    return false;
+  }
+  if (!child.own) {
+    kill_adopted_children(left);
+  } else if (child.own->has_processes()) {
+    child.own.reset();
+  } else {
+    pool_->give_back(std::move(child.own));
+  }
+  return true;
 }
 
 // Tells of the runs that are over.
@@ -314,7 +288,7 @@ int ForkServer::poll_timeout() const {
   const TimePoint now = clock_.now();
   std::optional<TimePoint> earliest;
   for (const Child& child : children_) {
-    // The end of what a namespace's init has adopted does not wake this process.
+    // The end of what a namespace's first process has adopted does not wake this process.
     if (child.is_patient) {
       const TimePoint next =
           child.own ? std::min(child.patience_ends, now + kLook) : child.patience_ends;
@@ -330,13 +304,13 @@ int ForkServer::poll_timeout() const {
 
 void ForkServer::kill_all() {
   for (const Child& child : children_) {
-    if (child.own) {
-      child.own->end();
-    } else {
+    if (!child.own) {
       kill(-child.pid, SIGKILL);
       kill(child.pid, SIGKILL);
     }
   }
+  children_.clear();
+  pool_.reset();
   kill_adopted_children();
 }
 

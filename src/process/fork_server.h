@@ -11,7 +11,7 @@
 
 #include "process/clock.h"
 #include "process/launch.h"
-#include "process/namespace_nursery.h"
+#include "process/run_namespaces.h"
 
 namespace isolate::process {
 
@@ -24,8 +24,8 @@ using IsolateMain = std::function<Result<void>(const Launch& launch, int channel
 // The process must have one thread. Returns when there is nothing left to do.
 class ForkServer {
  public:
-  // Without a nursery a run has no PID namespace of its own.
-  ForkServer(int channel, IsolateMain isolate_main, std::unique_ptr<NamespaceNursery> nursery);
+  // Without a pool a run has no namespaces of its own.
+  ForkServer(int channel, IsolateMain isolate_main, std::unique_ptr<RunNamespacePool> pool);
   ForkServer(const ForkServer&) = delete;
   ForkServer& operator=(const ForkServer&) = delete;
 
@@ -37,8 +37,7 @@ class ForkServer {
     pid_t pid;
     std::string folder;
     // Then `pid` is 0.
-    std::optional<RunNamespace> own = {};
-    bool init_ended = false;
+    std::unique_ptr<RunNamespaces> own = {};
     // Once its own process has ended and only something that ends by itself is left.
     std::optional<EndedReply> ended = {};
     bool is_patient = false;
@@ -47,15 +46,19 @@ class ForkServer {
 
   void handle(Message message);
   void launch(const LaunchRequest& request, std::vector<UniqueFd> fds);
-  [[noreturn]] void run_child(const LaunchRequest& request, const std::vector<UniqueFd>& fds,
-                              bool followed);
+  [[noreturn]] void run_child(const LaunchRequest& request, const RunNamespaces* own,
+                              const std::vector<UniqueFd>& fds, bool followed);
   Result<void> run_command(const Launch& launch, bool followed);
   void kill_run(RunId id);
   Result<void> guard(const LaunchRequest& request);
   void reap();
-  Result<std::optional<Child>> fork_child(const LaunchRequest& request);
+  struct Forked {
+    bool is_run = false;  // in the child itself
+    Child child;
+  };
+  Result<Forked> fork_child(const LaunchRequest& request);
   void read_notice(Child& child);
-  void be_patient(Child& child, bool patient) const;
+  void note_end(Child& child, const EndedReply& end, bool is_patient);
   bool is_over(Child& child);
   void finish_ended();
   bool left_by(const Child& ended, pid_t pid) const;
@@ -65,7 +68,7 @@ class ForkServer {
 
   int channel_;
   IsolateMain isolate_main_;
-  std::unique_ptr<NamespaceNursery> nursery_;
+  std::unique_ptr<RunNamespacePool> pool_;
   Clock clock_;
   std::vector<Child> children_;
 };

@@ -67,7 +67,7 @@ struct ReadyReply {};
 struct StartedReply {
   RunId id = 0;
   int pid = 0;   // in the zygote's namespace; 0 when the run is in one of its own
-  int init = 0;  // the first process of that one, in the zygote's; 0 without one
+  int init = 0;  // the first process of the run's own, in the zygote's; 0 without one
 };
 // Sent by the run itself, with its allocation guard's descriptor.
 struct GuardedReply {

@@ -10,7 +10,7 @@
 
 #include "pins/environment.h"
 #include "process/fork_server.h"
-#include "process/namespace_nursery.h"
+#include "process/run_namespaces.h"
 #include "process/scratch.h"
 #include "process/visible_identity.h"
 #include "python/internals/promotion.h"
@@ -117,8 +117,6 @@ Result<void> isolate_main(const process::Launch& launch, int channel,
 }  // namespace
 
 Result<void> run_zygote(const ZygoteOptions& options) {
-  // Before there is a Python, which makes this process large.
-  auto nursery = process::NamespaceNursery::start();
   std::vector<std::string> command_line = options.python_command;
   command_line.push_back(options.stand_in);
   if (auto started = start_isolate_interpreter(command_line); !started) {
@@ -136,7 +134,7 @@ Result<void> run_zygote(const ZygoteOptions& options) {
       [&](const process::Launch& launch, int channel) {
         return isolate_main(launch, channel, options.python_command);
       },
-      std::move(nursery));
+      process::RunNamespacePool::open());
   auto served = server.serve();
   if (!options.scratch_root.empty()) {
     process::ScratchRoot::remove_abandoned(options.scratch_root);

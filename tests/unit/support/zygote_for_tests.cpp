@@ -151,7 +151,7 @@ int serve_as_zygote(const Words& words) {
     close(process::kZygoteChannelFd);
     sleep_for_good();
   }
-  process::ForkServer server(process::kZygoteChannelFd, act, process::NamespaceNursery::start());
+  process::ForkServer server(process::kZygoteChannelFd, act, process::RunNamespacePool::open());
   const auto served = server.serve();
   return served ? 0 : 1;
 }

@@ -1,0 +1,343 @@
+#include "process/run_namespaces.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/mount.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <limits>
+#include <utility>
+
+#include "process/message_channel.h"
+#include "process/pipe.h"
+#include "process/process_tree.h"
+#include "process/system_error.h"
+
+namespace isolate::process {
+namespace {
+
+constexpr const char* kMemoryFolder = "/dev/shm";
+constexpr std::array kObjectLists = {"/proc/sysvipc/shm", "/proc/sysvipc/sem", "/proc/sysvipc/msg"};
+
+// Below are the kernel's own first numbers; above is less than any kernel's greatest. Those of two
+// namespaces are far apart: a program that prints its process id must not find the same one in
+// each, as it does not elsewhere.
+constexpr int kFirstNumber = 300;
+constexpr int kNumbers = 31'000;
+constexpr int kNumberStep = 4'001;
+
+std::string process_path(pid_t pid, const char* name) {
+  return fmt::format("/proc/{}/{}", pid, name);
+}
+
+// What numbers go on from in the PID namespace of this process.
+bool count_from(int number) {
+  const UniqueFd file(open("/proc/sys/kernel/ns_last_pid", O_WRONLY | O_CLOEXEC));
+  const std::string text = fmt::format("{}", number);
+  return file && write(file.get(), text.data(), text.size()) > 0;
+}
+
+// The folder of all message queues of this process's IPC namespace, without mounting it anywhere.
+UniqueFd message_queues() {
+  const UniqueFd system(static_cast<int>(syscall(SYS_fsopen, "mqueue", 1)));
+  constexpr unsigned kCreate = 6;  // FSCONFIG_CMD_CREATE
+  if (!system || syscall(SYS_fsconfig, system.get(), kCreate, nullptr, nullptr, 0) < 0) {
+    return UniqueFd();
+  }
+  return UniqueFd(static_cast<int>(syscall(SYS_fsmount, system.get(), 1, 0)));
+}
+
+Result<std::vector<UniqueFd>> own_what_is_shared(int number) {
+  if (mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) < 0 ||
+      mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, nullptr) < 0) {
+    return system_error("a /proc of the run's own");
+  }
+  // Where there is no such folder there is nothing to have of one's own.
+  (void)mount("shm", kMemoryFolder, "tmpfs", MS_NOSUID | MS_NODEV, "mode=1777");
+  if (!count_from(number)) {
+    return system_error("process ids of the run's own");
+  }
+  std::vector<UniqueFd> fds;
+  for (const char* list : kObjectLists) {
+    fds.emplace_back(open(list, O_RDONLY | O_CLOEXEC));
+  }
+  fds.push_back(message_queues());
+  std::erase_if(fds, [](const UniqueFd& fd) { return !fd; });
+  return fds;
+}
+
+struct Notice {
+  pid_t pid = 0;
+  RunEnd end;
+};
+
+[[noreturn]] void be_init(int channel, int notices, int number) {
+  // Below, what init does not handle does nothing to it, however fatal it is elsewhere.
+  for (int signal = 1; signal < NSIG; ++signal) {
+    ::signal(signal, SIG_DFL);
+  }
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, nullptr);
+  auto fds = own_what_is_shared(number);
+  MessageWriter message;
+  std::vector<int> sent;
+  if (fds) {
+    for (const UniqueFd& fd : *fds) {
+      sent.push_back(fd.get());
+    }
+  } else {
+    message.text(fds.error().message);
+  }
+  // Without children it waits for a signal, and only one that it handles wakes it.
+  ::signal(SIGCHLD, [](int) {});
+  if (!send_message(channel, message.bytes(), sent) || !fds || dup2(notices, 0) < 0) {
+    _exit(1);
+  }
+  close_range(1, std::numeric_limits<unsigned>::max(), 0);
+  setsid();
+  sigset_t child_signal;
+  sigemptyset(&child_signal);
+  sigaddset(&child_signal, SIGCHLD);
+  sigprocmask(SIG_BLOCK, &child_signal, nullptr);
+  for (;;) {
+    Notice notice;
+    notice.pid = wait4(-1, &notice.end.wait_status, 0, &notice.end.usage);
+    if (notice.pid > 0) {
+      notice.end.leaves_processes = kill(-1, 0) == 0;
+      (void)!write(0, &notice, sizeof notice);
+    } else {
+      sigwaitinfo(&child_signal, nullptr);
+    }
+  }
+}
+
+// In the child, which has lost its parent at once, 0; here 1, or -1 and errno. `run` is its number
+// there.
+[[gnu::noinline]] int fork_orphan(volatile pid_t* run) {
+  volatile int failure = 0;
+  // Shares everything with this process, which waits for it: a second fork would cost as much as
+  // the first.
+  const pid_t between = vfork();
+  if (between == 0) {
+    // Not PyOS_AfterFork_Child(): the child is to find everything as the zygote left it.
+    *run = fork();
+    if (*run == 0) {
+      while (getppid() != 1) {
+        sched_yield();
+      }
+      return 0;
+    }
+    failure = *run < 0 ? errno : 0;
+    _exit(0);
+  }
+  if (between < 0) {
+    return -1;
+  }
+  waitpid(between, nullptr, 0);
+  errno = failure;
+  return failure == 0 ? 1 : -1;
+}
+
+bool mentions_memory_folder(const std::string& text) {
+  return text.find(kMemoryFolder) != std::string::npos;
+}
+
+bool mentions_memory_folder(const Launch& launch) {
+  const auto any = [](const std::vector<std::string>& texts) {
+    return std::any_of(texts.begin(), texts.end(),
+                       [](const std::string& text) { return mentions_memory_folder(text); });
+  };
+  return any(launch.arguments) || any(launch.environment) ||
+         mentions_memory_folder(launch.working_directory) ||
+         mentions_memory_folder(launch.own_folder);
+}
+
+std::string content(int fd) {
+  std::string text(4096, '\0');
+  const ssize_t size = pread(fd, text.data(), text.size(), 0);
+  text.resize(size < 0 ? 0 : static_cast<std::size_t>(size));
+  return text;
+}
+
+bool same(const timespec& one, const timespec& other) {
+  return one.tv_sec == other.tv_sec && one.tv_nsec == other.tv_nsec;
+}
+
+bool same(const struct stat& one, const struct stat& other) {
+  return one.st_dev == other.st_dev && one.st_ino == other.st_ino && one.st_mode == other.st_mode &&
+         one.st_uid == other.st_uid && one.st_gid == other.st_gid && one.st_size == other.st_size &&
+         same(one.st_mtim, other.st_mtim) && same(one.st_ctim, other.st_ctim);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<RunNamespaces>> RunNamespaces::make(int number) {
+  auto channel = make_message_channel();
+  if (!channel) {
+    return channel.error();
+  }
+  auto notices = make_pipe();
+  if (!notices) {
+    return notices.error();
+  }
+  const auto pid =
+      static_cast<pid_t>(syscall(SYS_clone, CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | SIGCHLD,
+                                 nullptr, nullptr, nullptr, 0));
+  if (pid == 0) {
+    be_init(channel->second.get(), notices->write_end.get(), number);
+  }
+  if (pid < 0) {
+    return system_error("namespaces for a run");
+  }
+  std::unique_ptr<RunNamespaces> made(new RunNamespaces(pid, std::move(notices->read_end)));
+  channel->second.reset();
+  auto message = receive_message(channel->first.get());
+  if (!message || !message->has_value()) {
+    return Error{"namespaces for a run: their first process has ended"};
+  }
+  if (!(*message)->bytes.empty()) {
+    return Error{MessageReader((*message)->bytes).text()};
+  }
+  if (auto noted = made->note_state(std::move((*message)->fds)); !noted) {
+    return noted.error();
+  }
+  return made;
+}
+
+RunNamespaces::~RunNamespaces() {
+  kill(init_, SIGKILL);
+  waitpid(init_, nullptr, 0);
+}
+
+Result<void> RunNamespaces::note_state(std::vector<UniqueFd> sent) {
+  handle_ = UniqueFd(static_cast<int>(syscall(SYS_pidfd_open, init_, 0)));
+  const std::string children = fmt::format("task/{}/children", init_);
+  children_ = UniqueFd(open(process_path(init_, children.c_str()).c_str(), O_RDONLY | O_CLOEXEC));
+  mounts_ = UniqueFd(open(process_path(init_, "mountinfo").c_str(), O_RDONLY | O_CLOEXEC));
+  if (!handle_ || !children_ || !mounts_) {
+    return system_error("namespaces for a run");
+  }
+  sent.emplace_back(
+      open(process_path(init_, "root/dev/shm").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  for (UniqueFd& fd : sent) {
+    struct stat state {};
+    if (fd && fstat(fd.get(), &state) == 0) {
+      if (S_ISDIR(state.st_mode)) {
+        folders_.push_back({std::move(fd), state});
+      } else {
+        std::string text = content(fd.get());
+        lists_.push_back({std::move(fd), std::move(text)});
+      }
+    }
+  }
+  return {};
+}
+
+Result<int> RunNamespaces::fork_run(int own_pid_namespace) {
+  if (setns(handle_.get(), CLONE_NEWPID) < 0) {
+    return system_error("a run's PID namespace");
+  }
+  volatile pid_t run = 0;
+  const int forked = fork_orphan(&run);
+  if (forked == 0) {
+    return 0;
+  }
+  const Error error = system_error("fork");
+  setns(own_pid_namespace, CLONE_NEWPID);
+  run_ = run;
+  return forked < 0 ? Result<int>(error) : Result<int>(1);
+}
+
+Result<void> RunNamespaces::enter(const Launch& launch) const {
+  if (setns(handle_.get(), CLONE_NEWNS | CLONE_NEWIPC) < 0) {
+    return system_error("a run's namespaces");
+  }
+  if (mentions_memory_folder(launch) && unshare(CLONE_NEWNS) == 0) {
+    (void)umount2(kMemoryFolder, MNT_DETACH);
+  }
+  return {};
+}
+
+std::optional<RunEnd> RunNamespaces::read_end() {
+  Notice notice;
+  const ssize_t size = read(notices_.get(), &notice, sizeof notice);
+  if (size == sizeof notice) {
+    return notice.pid == run_ ? std::optional(notice.end) : std::nullopt;
+  }
+  // Init was ended, and everything with it.
+  return RunEnd{SIGKILL, {}, true};
+}
+
+void RunNamespaces::kill_processes() const {
+  for (const pid_t pid : children_of(init_)) {
+    kill(-pid, SIGKILL);
+    kill(pid, SIGKILL);
+  }
+}
+
+bool RunNamespaces::has_processes() const { return !content(children_.get()).empty(); }
+
+bool RunNamespaces::are_untouched() const {
+  pollfd mounts{mounts_.get(), POLLPRI, 0};
+  if (poll(&mounts, 1, 0) != 0) {
+    return false;
+  }
+  const bool folders = std::all_of(folders_.begin(), folders_.end(), [](const Folder& folder) {
+    struct stat state {};
+    return fstat(folder.fd.get(), &state) == 0 && same(state, folder.made);
+  });
+  return folders && std::all_of(lists_.begin(), lists_.end(), [](const List& list) {
+           return content(list.fd.get()) == list.made;
+         });
+}
+
+std::unique_ptr<RunNamespacePool> RunNamespacePool::open() {
+  UniqueFd own(::open("/proc/self/ns/pid", O_RDONLY | O_CLOEXEC));
+  if (getpid() != 1 || !own) {
+    return nullptr;
+  }
+  std::unique_ptr<RunNamespacePool> pool(new RunNamespacePool(std::move(own)));
+  auto first = pool->take();
+  if (!first) {
+    return nullptr;
+  }
+  pool->free_.push_back(std::move(*first));
+  return pool;
+}
+
+Result<std::unique_ptr<RunNamespaces>> RunNamespacePool::take() {
+  if (!free_.empty()) {
+    auto namespaces = std::move(free_.back());
+    free_.pop_back();
+    return namespaces;
+  }
+  return RunNamespaces::make(kFirstNumber + (kNumberStep * made_++) % kNumbers);
+}
+
+Result<RunNamespacePool::Forked> RunNamespacePool::fork_run() {
+  auto namespaces = take();
+  if (!namespaces) {
+    return namespaces.error();
+  }
+  const auto forked = (*namespaces)->fork_run(own_.get());
+  if (!forked) {
+    return forked.error();
+  }
+  return Forked{*forked == 0, std::move(*namespaces)};
+}
+
+void RunNamespacePool::give_back(std::unique_ptr<RunNamespaces> namespaces) {
+  if (namespaces->are_untouched()) {
+    free_.push_back(std::move(namespaces));
+  }
+}
+
+}  // namespace isolate::process

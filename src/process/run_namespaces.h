@@ -1,0 +1,122 @@
+// PID, mount and IPC namespaces for the runs of a zygote: one set for each run that is under way.
+#pragma once
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <isolate/result.h>
+
+#include "process/launch.h"
+#include "process/unique_fd.h"
+
+namespace isolate::process {
+
+// How a run in namespaces of its own ended.
+struct RunEnd {
+  int wait_status = 0;
+  rusage usage{};
+  bool leaves_processes = false;
+};
+
+// What isolates a run from its neighbours: in namespaces of its own it cannot name any process but
+// its own, so it can neither signal, stop, trace nor write to a neighbour or the zygote; nothing
+// that it starts outlives them, whatever session it is in; and /dev/shm, System V objects and
+// message queues are its own.
+//
+// The first process there ("init") is not the run, since the kernel treats the signals of that one
+// in another way than those of every other. It is the run's parent and adopts what loses its own:
+// what a shell is elsewhere. Signals from below do nothing to it, and a run that breaks it ends
+// itself alone.
+class RunNamespaces {
+ public:
+  // Makes them. Forks this process, which must have one thread. `number` is what process ids there
+  // go on from.
+  static Result<std::unique_ptr<RunNamespaces>> make(int number);
+  // Ends everything in them.
+  ~RunNamespaces();
+  RunNamespaces(const RunNamespaces&) = delete;
+  RunNamespaces& operator=(const RunNamespaces&) = delete;
+
+  // In this process's PID namespace, whose child it is.
+  pid_t init() const { return init_; }
+
+  // Like fork(): in the child, which is init's, 0, and it still is to enter() the others; here 1.
+  // `own_pid_namespace` is this process's.
+  Result<int> fork_run(int own_pid_namespace);
+
+  // `launch` is what it is for: one that mentions /dev/shm sees the system's.
+  Result<void> enter(const Launch& launch) const;
+
+  // Readable when something has ended.
+  int notices() const { return notices_.get(); }
+  // Once it is readable: how the run has ended, nothing while it has not.
+  std::optional<RunEnd> read_end();
+
+  // All but init; the end of the run still is noted.
+  void kill_processes() const;
+
+  bool has_processes() const;
+  // Whether they are as they were made, so that another run can follow here. Only when no process
+  // of the run is left.
+  bool are_untouched() const;
+
+ private:
+  // A folder that no entry was made in or removed from, nor its attributes changed.
+  struct Folder {
+    UniqueFd fd;
+    struct stat made {};
+  };
+  // One of the lists of System V objects.
+  struct List {
+    UniqueFd fd;
+    std::string made;
+  };
+
+  RunNamespaces(pid_t init, UniqueFd notices) : init_(init), notices_(std::move(notices)) {}
+  Result<void> note_state(std::vector<UniqueFd> sent);
+
+  pid_t init_;
+  UniqueFd notices_;
+  pid_t run_ = 0;      // as it is called there
+  UniqueFd handle_;    // refers to init, for setns()
+  UniqueFd children_;  // a list of init's
+  UniqueFd mounts_;    // readable in a special way when mounts have changed
+  std::vector<Folder> folders_;
+  std::vector<List> lists_;
+};
+
+// Those that are there to be used; made when they are needed, used again while untouched.
+class RunNamespacePool {
+ public:
+  // For the first process of a PID namespace. Nothing where there can be no further ones.
+  static std::unique_ptr<RunNamespacePool> open();
+  RunNamespacePool(const RunNamespacePool&) = delete;
+  RunNamespacePool& operator=(const RunNamespacePool&) = delete;
+
+  struct Forked {
+    bool is_run = false;  // in the child
+    std::unique_ptr<RunNamespaces> namespaces;
+  };
+  Result<Forked> fork_run();
+
+  // Once everything of the run has ended.
+  void give_back(std::unique_ptr<RunNamespaces> namespaces);
+
+ private:
+  explicit RunNamespacePool(UniqueFd own) : own_(std::move(own)) {}
+  Result<std::unique_ptr<RunNamespaces>> take();
+
+  UniqueFd own_;  // this process's PID namespace
+  int made_ = 0;
+  std::vector<std::unique_ptr<RunNamespaces>> free_;
+};
+
+}  // namespace isolate::process
