@@ -65,23 +65,28 @@ GoldenConditions golden_conditions(const RunOptions& options, const ComparedChan
 GoldenOutcomes::GoldenOutcomes(GoldenFile file, GoldenConditions conditions)
     : file_(std::move(file)), conditions_(std::move(conditions)) {}
 
-std::optional<std::string> GoldenOutcomes::refusal(const Sample& sample,
-                                                   const std::string& source_sha256) {
+std::optional<Refusal> GoldenOutcomes::refusal(const Sample& sample,
+                                               const std::string& source_sha256) {
   const auto entry = file_.samples.find(golden_name(sample.name));
   if (entry == file_.samples.end()) {
-    return "golden: this sample has no entry: add it with --update-golden";
+    return Refusal{
+        "golden: this sample has no entry: add it with --update-golden, which makes none of a "
+        "sample whose reference does not agree with itself: give that one an xfail directive",
+        true};
   }
   if (entry->second.source_sha256 != source_sha256) {
-    return "golden: the source has changed since its entry was made: look at what it prints now, "
-           "then --update-golden";
+    return Refusal{
+        "golden: the source has changed since its entry was made: look at what it prints now, "
+        "then --update-golden"};
   }
   if (!entry->second.made_under.empty()) {
-    return fmt::format("golden: the entry is stale: made under {}, and this is {}: --update-golden",
-                       entry->second.made_under, describe(conditions_));
+    return Refusal{
+        fmt::format("golden: the entry is stale: made under {}, and this is {}: --update-golden",
+                    entry->second.made_under, describe(conditions_))};
   }
   if (file_.conditions != conditions_) {
-    return fmt::format("golden: the entry is stale: {}: --update-golden",
-                       describe_difference(file_.conditions, conditions_));
+    return Refusal{fmt::format("golden: the entry is stale: {}: --update-golden",
+                               describe_difference(file_.conditions, conditions_))};
   }
   return std::nullopt;
 }

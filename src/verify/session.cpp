@@ -158,8 +158,12 @@ void Session::start_sample(std::size_t index) {
       return;
     }
     auto refusal = known_ != nullptr ? known_->refusal(sample, active.source_sha256) : std::nullopt;
+    if (refusal && refusal->is_unknown && active.directives.xfail) {
+      finish(index, skipped_as_unknown(sample, active.source_sha256, *active.directives.xfail));
+      return;
+    }
     if (refusal) {
-      finish(index, not_runnable(sample, active.source_sha256, *refusal, options_));
+      finish(index, not_runnable(sample, active.source_sha256, refusal->why, options_));
       return;
     }
     go_on(std::move(active));
@@ -307,6 +311,7 @@ void Session::on_end(process::RunId run, const Ending& ending, const Resources& 
   }
   ActiveSample active = std::move(found->second);
   active_.erase(found);
+  active.spend(resources.wall);
   const auto* not_started = std::get_if<NotStarted>(&ending);
   if (stopping_) {
     files_.remove_folder(active.sample());

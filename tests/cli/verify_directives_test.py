@@ -26,12 +26,12 @@ class Directives(_support.CliTest):
 
     def test_a_time_of_its_own(self):
         line = self.line_for("# isolate_run: timeout=0.5\nimport time\ntime.sleep(600)", status=1)
-        self.assertEqual((line.verdict, line.details), ("TIMEOUT", ["wall time limit of 0.5 s"]))
+        self.assertEqual((line.verdict, line.details), ("TIMEOUT", ["isolate: wall time limit of 0.5 s"]))
         self.assertEqual(self.line_for("# isolate_run: timeout=60\nimport time\ntime.sleep(1)", "--timeout", "0.5", status=0).verdict, "PASS")
 
     def test_a_sample_that_is_skipped_is_not_run(self):
         line = self.line_for(f"# isolate_run: skip=not here\nopen({str(self.folder / 'ran')!r}, 'w')", status=0)
-        self.assertEqual((line.verdict, line.details), ("SKIP", ["not here"]))
+        self.assertEqual((line.verdict, line.fields, line.details), ("SKIP", "reason: not here", []))
         ended = self.isolate_run("digest", "one.py")
         self.assertEqual((ended.status, ended.stdout, ended.stderr), (0, b"", b"isolate_run: one: skipped: not here\n"))
         self.assertFalse((self.folder / "ran").exists())
