@@ -39,7 +39,7 @@ class a_json_report : public testing::Test {
     }
     report->begin(samples);
     for (const SampleResult& result : results) {
-      summary.add(result.verdict);
+      summary.add(result);
       report->result(result);
     }
     EXPECT_FALSE(test::exists(folder_ / "report.json")) << "it must appear complete";
@@ -85,9 +85,9 @@ TEST_F(a_json_report, is_one_object_with_the_documented_keys) {
 
 TEST_F(a_json_report, has_all_that_is_known_of_a_sample) {
   const Json sample = report_of({a_pass()})["samples"].at(0);
-  EXPECT_EQ(keys_of(sample),
-            (Names{"cause", "details", "engines", "evidence", "isolate", "name", "path", "reason",
-                   "reference", "replay", "source_sha256", "verdict"}));
+  EXPECT_EQ(keys_of(sample), (Names{"cause", "details", "engines", "evidence", "isolate", "name",
+                                    "path", "reason", "reference", "replay", "source_sha256",
+                                    "time_us", "unknown_engines", "verdict"}));
   EXPECT_EQ(sample["name"], "deep/sample");
   EXPECT_EQ(sample["path"], "/samples/deep/sample.py");
   EXPECT_EQ(sample["source_sha256"], "0123");
