@@ -32,6 +32,9 @@ void explain_stream(const char* channel, const StreamContent& isolate, const Str
     lines.push_back(fmt::format("{} differs from the golden file", channel));
     lines.push_back(fmt::format("  isolate: sha={} ({}B)", isolate.sha256, isolate.bytes));
     lines.push_back(fmt::format("  golden:  sha={} ({}B)", golden.sha256, golden.bytes));
+    lines.emplace_back(
+        "  a golden file has no more than that: --artifacts DIR keeps what the isolate wrote, and "
+        "without --golden it is compared with the reference");
   }
 }
 
@@ -126,10 +129,9 @@ std::vector<std::string> explain_golden_difference(const Outcome& isolate, const
   if (channels.standard_error) {
     explain_stream("stderr", isolate.standard_error, golden.standard_error, lines);
   }
-  if (channels.exit_status && isolate.ending != golden.ending) {
-    lines.push_back(fmt::format("exit status differs (isolate {}, golden {})",
-                                describe_ending(isolate.ending), describe_ending(golden.ending)));
-  }
+  const ComparedChannels only_exit_status{false, false, channels.exit_status};
+  const auto ending = explain_difference(isolate, "isolate", golden, "golden", only_exit_status);
+  lines.insert(lines.end(), ending.begin(), ending.end());
   return lines;
 }
 

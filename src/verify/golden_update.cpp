@@ -45,6 +45,11 @@ Result<GoldenEntry> golden_entry_of(const SampleResult& result,
       !std::holds_alternative<Signalled>(outcome.ending)) {
     return Error{"not golden: the reference did not run to its own end"};
   }
+  if (!result.reference_agreed_with_itself && result.verdict == Verdict::kXfail) {
+    return Error{
+        "not golden: the reference disagrees with itself, so no entry is made, and because of its "
+        "xfail directive verify --golden skips the sample"};
+  }
   if (!result.reference_agreed_with_itself) {
     return Error{
         "not golden: the reference disagrees with itself, so no entry is made: make the sample "

@@ -89,6 +89,12 @@ class Engines(_support.CliTest):
         self.write("samples/a.py", "import os\nprint(os.urandom(8))")
         self.assertEqual(self.columns("--engine", f"same={PYTHON}", status=1, paths=("samples/a.py",)), {"a": ["cause=entropy", "same=NONDETERMINISTIC"]})
 
+    def test_one_is_not_blamed_for_a_sample_that_is_expected_to_be_nondeterministic_either(self):
+        self.write("samples/a.py", "# isolate_run: xfail=a new one each time\nimport os\nprint(os.urandom(8))")
+        self.assertEqual(self.columns("--engine", f"same={PYTHON}", status=0, paths=("samples/a.py",)), {"a": ["cause=entropy", "same=XFAIL"]})
+        gone = self.columns("--engine", "gone=no_such_engine", status=1, paths=("samples/a.py",))
+        self.assertEqual(gone, {"a": ["cause=entropy", "gone=MISSING"]})
+
     def test_the_json_report_has_an_entry_for_each(self):
         self.isolate_run("verify", "samples/a.py", "--engine", f"same={PYTHON}", "--engine", "gone=no_such_engine", "--report", "json=out.json")
         sample = json.loads((self.folder / "out.json").read_text())["samples"][0]

@@ -79,6 +79,7 @@ class Comparing(GoldenTest):
         self.assertEqual(line.details[0], "stdout differs from the golden file")
         self.assertRegex(line.details[1], r"^  isolate: sha=[0-9a-f]{64} \(\d+B\)$")
         self.assertRegex(line.details[2], r"^  golden:  sha=[0-9a-f]{64} \(\d+B\)$")
+        self.assertIn("--artifacts DIR keeps what the isolate wrote", line.details[3])
 
     def test_another_exit_status_has_diverged(self):
         self.samples(one="import os, sys\nsys.exit(3 if 'SHELL' in os.environ else 0)")
@@ -86,6 +87,14 @@ class Comparing(GoldenTest):
         self.environment["SHELL"] = "/bin/sh"
         line = self.check(status=1)["one"]
         self.assertEqual((line.verdict, line.details), ("DIVERGED", ["exit status differs (isolate exit=3, golden exit=0)"]))
+
+    def test_an_exception_that_the_golden_run_did_not_have_is_shown(self):
+        self.samples(one="import os\nif 'SHELL' in os.environ: raise ValueError('why')")
+        self.update()
+        self.environment["SHELL"] = "/bin/sh"
+        line = self.check(status=1)["one"]
+        self.assertEqual(line.details[0], "exit status differs (isolate exit=1, golden exit=0)")
+        self.assertEqual(line.details[-1], "    | ValueError: why")
 
     def test_a_changed_source_is_an_error(self):
         self.samples(one="print(1)", two="print(2)")

@@ -95,6 +95,9 @@ TEST_F(an_update, takes_only_what_the_reference_gave_twice) {
   result.reference = test::printed("x");
   EXPECT_TRUE(
       reason().starts_with("not golden: the reference disagrees with itself, so no entry "));
+  result.verdict = Verdict::kXfail;
+  EXPECT_TRUE(
+      reason().ends_with("because of its xfail directive verify --golden skips the sample"));
   result.reference_agreed_with_itself = true;
   EXPECT_EQ(reason(), "golden");
   result.reference->ending = LimitHit{Limit::kWallTime, "wall time"};

@@ -163,7 +163,7 @@ TEST_F(known_outcomes, that_are_final_show_that_an_isolate_has_diverged) {
   EXPECT_EQ(order_, "I");
   EXPECT_EQ(result.verdict, Verdict::kDiverged);
   EXPECT_EQ(result.evidence, Evidence::kGolden);
-  ASSERT_EQ(result.details.size(), 3U);
+  ASSERT_EQ(result.details.size(), 4U);
   EXPECT_EQ(result.details[0], "stdout differs from the golden file");
 }
 
