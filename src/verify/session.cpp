@@ -7,6 +7,7 @@
 
 #include "pins/preload_library.h"
 #include "verify/directives.h"
+#include "verify/explain.h"
 #include "verify/golden_outcomes.h"
 #include "verify/launch_plan.h"
 #include "verify/sample_result.h"
@@ -405,7 +406,8 @@ Result<std::string> Session::digest_of(const ActiveSample& active) const {
   }
   auto input = files_.file_digest(standard_input_of(active.sample(), active.directives));
   if (!input) {
-    return input;
+    return Error{fmt::format("isolate_run: stdin={}: {}", escape(*active.directives.standard_input),
+                             input.error().message)};
   }
   Sha256 both;
   both.update(*source);
