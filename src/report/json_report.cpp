@@ -73,7 +73,7 @@ Json as_json(const SampleResult& result) {
             {"reason", text_or_null(result.reason)},
             {"details", result.details},
             {"replay", text_or_null(result.replay)},
-            {"time_us", result.time_spent.count()},
+            {"resources", {{"wall_us", result.time_spent.count()}}},
             {"unknown_engines", result.unknown_engines}};
   json["isolate"] = result.isolate ? as_json(*result.isolate) : Json(nullptr);
   json["reference"] = result.reference ? as_json(*result.reference) : Json(nullptr);
