@@ -94,6 +94,10 @@ struct SampleResult {
   std::vector<EngineResult> engines;
   // What a directive gave for SKIP, XFAIL and XPASS.
   std::string reason;
+  // Engines that its directives name and that are not in the run, where there are any in it.
+  std::vector<std::string> unknown_engines;
+  // What all its runs took together: those of every side, repetitions and searches for a cause.
+  std::chrono::microseconds time_spent{0};
   // The shell command that runs this sample alone again the same way; empty for what succeeded.
   std::string replay;
   // For a person: why the verdict is what it is, one item a line. Empty for PASS. May hold any

@@ -22,6 +22,11 @@ class GivenUsage final : public CLI::Formatter {
   std::string make_usage(const CLI::App* /*app*/, std::string /*name*/) const override {
     return fmt::format("Usage: {}\n", usage_);
   }
+  // A flag's own value in braces says nothing to a user; its description names the others.
+  std::string make_option_name(const CLI::Option* option, bool is_positional) const override {
+    const std::string name = CLI::Formatter::make_option_name(option, is_positional);
+    return name.substr(0, name.find('{'));
+  }
 
  private:
   std::string usage_;

@@ -71,6 +71,10 @@ int run_digest(const WordList& words) {
     } else if (result.verdict == Verdict::kSkip) {
       fail(fmt::format("{}: skipped: {}", verify::escape(result.sample.name), result.reason),
            status);
+    } else if (result.verdict == Verdict::kXfail) {
+      fail(fmt::format("{}: {}: {}", verify::escape(result.sample.name), result.details.front(),
+                       result.details.back()),
+           status);
     } else if (!is_success(result.verdict)) {
       status =
           fail(fmt::format("{}: {}", verify::escape(result.sample.name), result.details.front()),

@@ -83,7 +83,7 @@ void add_golden_options(CLI::App& app, GoldenOptions& options) {
   app.add_option("--golden", options.file, "Compare with this golden file; no reference is run")
       ->type_name("FILE");
   app.add_flag("--update-golden{yes}", options.update,
-               "Write it anew (=force: also where CI is set)");
+               "Write it anew (=force: where CI is set, too)");
   app.add_flag("--no-cache", options.no_cache, "Run every reference anew");
 }
 
@@ -133,10 +133,13 @@ SampleResult GoldenRun::result_without_sample(const Sample& sample) const {
 }
 
 void GoldenRun::add(SampleResult& result) {
-  if (update_) {
-    if (auto added = update_->add(result); !added) {
-      result.details.push_back(added.error().message);
-    }
+  // One that is skipped needs no entry.
+  if (!update_ || result.verdict == Verdict::kSkip) {
+    return;
+  }
+  if (auto added = update_->add(result); !added) {
+    result.details.push_back(added.error().message);
+    ++left_out_;
   }
 }
 
@@ -148,9 +151,10 @@ Result<void> GoldenRun::finish(std::FILE* stream) const {
   if (!changes) {
     return changes.error();
   }
-  fmt::print(stream,
-             "=== golden file: {} added, {} changed, {} unchanged, {} removed, {} kept ===\n",
-             changes->added, changes->changed, changes->unchanged, changes->removed, changes->kept);
+  fmt::print(
+      stream, "=== golden file: {} added, {} changed, {} unchanged, {} removed, {} kept{} ===\n",
+      changes->added, changes->changed, changes->unchanged, changes->removed, changes->kept,
+      left_out_ == 0 ? "" : fmt::format(", {} left out (see \"not golden\" above)", left_out_));
   return {};
 }
 

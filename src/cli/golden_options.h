@@ -49,6 +49,7 @@ class GoldenRun {
   std::string file_;
   std::vector<Sample> without_sample_;
   std::optional<verify::GoldenUpdate> update_;
+  std::size_t left_out_ = 0;  // samples that were run and gave no entry
 };
 
 }  // namespace isolate::cli

@@ -30,8 +30,9 @@ struct Options {
 };
 
 constexpr std::string_view kExamples =
-    "Exit status: 0 all pass, 1 some sample (or engine, if only MISSING) did not, 2 nothing "
-    "verified.\n"
+    "Exit status: 0 every sample passed, on every engine; 1 some did not, or an engine is "
+    "MISSING;\n"
+    "2 nothing could be verified.\n"
     "\n"
     "Examples:\n"
     "  isolate_run verify samples/                         every sample below a folder\n"

@@ -257,7 +257,7 @@ class HtmlReport final : public Report {
     std::size_t open = kOpenAtFirst;
     std::string rows;
     for (const SampleResult& result : results_) {
-      const bool opens = !is_success(result.verdict) && open > 0;
+      const bool opens = !succeeded(result) && open > 0;
       open -= opens ? 1 : 0;
       rows += rows_of(result, engines, most, opens);
     }

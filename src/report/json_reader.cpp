@@ -122,8 +122,13 @@ SampleResult result_of(const Json& json) {
   result.reason = text_of(json.at("reason"));
   result.details = json.at("details").get<std::vector<std::string>>();
   result.replay = text_of(json.at("replay"));
+  result.unknown_engines = json.value("unknown_engines", std::vector<std::string>());
   result.isolate = outcome_of(json.at("isolate"));
   result.reference = outcome_of(json.at("reference"));
+  // Reports of earlier releases do not have it.
+  const auto of_isolate = result.isolate ? result.isolate->resources.wall.count() : 0;
+  result.time_spent = std::chrono::microseconds(
+      json.value("/resources/wall_us"_json_pointer, std::int64_t{of_isolate}));
   for (const auto& [name, engine] : json.at("engines").items()) {
     const bool ran = engine.contains("stdout_sha256") || engine.contains("error");
     result.engines.push_back({name, verdict_of(engine.at("verdict").get<std::string>()),

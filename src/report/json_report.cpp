@@ -72,7 +72,9 @@ Json as_json(const SampleResult& result) {
             {"evidence", evidence_name(result.evidence)},
             {"reason", text_or_null(result.reason)},
             {"details", result.details},
-            {"replay", text_or_null(result.replay)}};
+            {"replay", text_or_null(result.replay)},
+            {"resources", {{"wall_us", result.time_spent.count()}}},
+            {"unknown_engines", result.unknown_engines}};
   json["isolate"] = result.isolate ? as_json(*result.isolate) : Json(nullptr);
   json["reference"] = result.reference ? as_json(*result.reference) : Json(nullptr);
   json["engines"] = Json::object();

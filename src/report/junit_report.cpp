@@ -23,9 +23,24 @@ constexpr std::size_t kShownOutput = std::size_t{4} * 1024;
 
 enum class Kind { kSuccess, kFailure, kError, kSkipped };
 
+// The verdict that a service is to show: of a sample that succeeded where an engine did not, the
+// engine's.
+struct Shown {
+  Verdict verdict;
+  const EngineResult* engine = nullptr;
+};
+Shown shown_of(const SampleResult& result) {
+  for (const EngineResult& engine : result.engines) {
+    if (is_success(result.verdict) && !is_success(engine.verdict)) {
+      return {engine.verdict, &engine};
+    }
+  }
+  return {result.verdict};
+}
+
 // An error is what says nothing about the sample's output; CI services show the two apart.
-Kind kind_of(Verdict verdict) {
-  switch (verdict) {
+Kind kind_of(const SampleResult& result) {
+  switch (shown_of(result).verdict) {
     case Verdict::kPass:
       return Kind::kSuccess;
     case Verdict::kSkip:
@@ -48,10 +63,6 @@ std::string seconds(std::chrono::microseconds time) {
   return fmt::format("{:.6f}", std::chrono::duration<double>(time).count());
 }
 
-std::chrono::microseconds wall_time(const SampleResult& result) {
-  return result.isolate ? result.isolate->resources.wall : std::chrono::microseconds{0};
-}
-
 // "deep/er/alpha" is alpha of class samples.deep.er: services make a tree of that.
 std::string class_name(std::string_view name) {
   const std::size_t slash = name.rfind('/');
@@ -63,6 +74,11 @@ std::string class_name(std::string_view name) {
 std::string_view last_part(std::string_view name) { return name.substr(name.rfind('/') + 1); }
 
 std::string message_of(const SampleResult& result) {
+  if (const EngineResult* engine = shown_of(result).engine) {
+    return fmt::format("engine {}: {}{}{}", verify::escape(engine->name),
+                       verdict_name(engine->verdict), engine->details.empty() ? "" : ": ",
+                       engine->details.empty() ? "" : engine->details.front());
+  }
   std::string text(verdict_name(result.verdict));
   if (!result.causes.empty()) {
     text += fmt::format(" cause={}", joined_causes(result));
@@ -99,7 +115,7 @@ std::string problem_element(const SampleResult& result, Kind kind) {
     text += line + "\n";
   }
   return fmt::format("      <{0}{1}{2}>{3}</{0}>\n", tag, attribute("message", message_of(result)),
-                     attribute("type", verdict_name(result.verdict)), in_markup(text));
+                     attribute("type", verdict_name(shown_of(result).verdict)), in_markup(text));
 }
 
 std::string engines_of(const SampleResult& result) {
@@ -112,7 +128,7 @@ std::string engines_of(const SampleResult& result) {
 }
 
 std::string testcase(const SampleResult& result) {
-  const Kind kind = kind_of(result.verdict);
+  const Kind kind = kind_of(result);
   const std::string name = verify::escape(result.sample.name);
   std::string body;
   std::string output = engines_of(result);
@@ -129,7 +145,7 @@ std::string testcase(const SampleResult& result) {
   body += element("system-out", output) + element("system-err", errors);
   const std::string head = fmt::format(
       "    <testcase{}{}{}", attribute("classname", class_name(name)),
-      attribute("name", last_part(name)), attribute("time", seconds(wall_time(result))));
+      attribute("name", last_part(name)), attribute("time", seconds(result.time_spent)));
   return body.empty() ? head + "/>\n" : fmt::format("{}>\n{}    </testcase>\n", head, body);
 }
 
@@ -166,8 +182,8 @@ class JunitReport final : public Report {
   void begin(const std::vector<Sample>& /*samples*/) override {}
 
   void result(const SampleResult& result) override {
-    ++counts_[static_cast<std::size_t>(kind_of(result.verdict))];
-    time_ += wall_time(result);
+    ++counts_[static_cast<std::size_t>(kind_of(result))];
+    time_ += result.time_spent;
     cases_ += testcase(result);
   }
 

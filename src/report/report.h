@@ -15,14 +15,25 @@ struct Summary {
   std::map<Verdict, std::size_t> counts;
   // Samples that were left out after the first failure, and are in no other number.
   std::size_t not_run = 0;
-  // Samples of which an engine did not do as expected.
+  // Samples that succeeded, and of which an engine did not do as expected.
   std::size_t engine_failures = 0;
+  // Of each engine of the run, in their order.
+  struct EngineCounts {
+    std::string name;
+    std::map<Verdict, std::size_t> counts;
+  };
+  std::vector<EngineCounts> engines;
+  // The samples whose directives name an engine that is not in the run, by the engine's name.
+  std::map<std::string, std::vector<std::string>> unknown_engines;
 
   void add(Verdict verdict);
   void add(const SampleResult& result);
   std::size_t count(Verdict verdict) const;
   // True when nothing is left that should make the run fail.
   bool all_succeeded() const;
+
+ private:
+  void add(const EngineResult& engine);
 };
 
 // Called in this order: begin() once, result() for each sample in order, end() once; tick() at any

@@ -34,7 +34,10 @@ std::vector<std::string> all_details(const SampleResult& result) {
     lines.push_back(fmt::format("{}{}", indentation, verify::make_printable(detail)));
   };
   for (const std::string& detail : result.details) {
-    add("", detail);
+    // That one stands beside the verdict.
+    if (detail != result.reason) {
+      add("", detail);
+    }
   }
   for (const EngineResult& engine : result.engines) {
     if (engine.details.empty()) {

@@ -15,8 +15,8 @@ std::string joined_causes(const SampleResult& result);
 // "run", "golden" or "cached".
 std::string_view evidence_name(Evidence evidence);
 
-// All that there is to say about a result, one item a line, printable: its own details, those of
-// engines, and how to replay it.
+// All that there is to say about a result besides its verdict, cause and reason, one item a line,
+// printable: its own details, those of engines, and how to replay it.
 std::vector<std::string> all_details(const SampleResult& result);
 
 }  // namespace isolate::report

@@ -14,6 +14,21 @@ void Summary::add(const SampleResult& result) {
   if (is_success(result.verdict) && !succeeded(result)) {
     ++engine_failures;
   }
+  for (const EngineResult& engine : result.engines) {
+    add(engine);
+  }
+  for (const std::string& name : result.unknown_engines) {
+    unknown_engines[name].push_back(result.sample.name);
+  }
+}
+
+void Summary::add(const EngineResult& engine) {
+  auto found = std::find_if(engines.begin(), engines.end(),
+                            [&](const EngineCounts& one) { return one.name == engine.name; });
+  if (found == engines.end()) {
+    found = engines.insert(engines.end(), EngineCounts{engine.name, {}});
+  }
+  ++found->counts[engine.verdict];
 }
 
 std::size_t Summary::count(Verdict verdict) const {

@@ -71,18 +71,61 @@ std::string sample_line(const SampleResult& result, const std::string& verdict) 
   return line;
 }
 
-std::string summary_line(const Summary& summary) {
-  std::string counts = fmt::format("PASS={}", summary.count(Verdict::kPass));
+namespace {
+
+// "PASS=2 DIVERGED=1", of those verdicts that `counts` has and that are to be shown.
+template <typename Shown>
+std::string counts_text(const std::map<Verdict, std::size_t>& counts, const Shown& is_shown) {
+  std::string text;
   for (const Verdict verdict : kAllVerdicts) {
-    if (verdict != Verdict::kPass && summary.count(verdict) > 0) {
-      counts += fmt::format(" {}={}", verdict_name(verdict), summary.count(verdict));
+    const auto found = counts.find(verdict);
+    if (found != counts.end() && found->second > 0 && is_shown(verdict)) {
+      text += fmt::format("{}{}={}", text.empty() ? "" : " ", verdict_name(verdict), found->second);
     }
   }
+  return text;
+}
+
+}  // namespace
+
+std::string summary_line(const Summary& summary) {
+  std::string line = fmt::format("=== summary: PASS={}", summary.count(Verdict::kPass));
+  const std::string others =
+      counts_text(summary.counts, [](Verdict verdict) { return verdict != Verdict::kPass; });
+  line += fmt::format("{}{} / {}", others.empty() ? "" : " ", others, summary.total);
   if (summary.not_run > 0) {
-    return fmt::format("=== summary: {} / {}, {} not run ===", counts, summary.total,
-                       summary.not_run);
+    line += fmt::format(", {} not run", summary.not_run);
   }
-  return fmt::format("=== summary: {} / {} ===", counts, summary.total);
+  for (const Summary::EngineCounts& engine : summary.engines) {
+    const std::string failed =
+        counts_text(engine.counts, [](Verdict verdict) { return !is_success(verdict); });
+    if (!failed.empty()) {
+      line += fmt::format(", engine {}: {}", shown_name(engine.name), failed);
+    }
+  }
+  return line + " ===";
+}
+
+std::vector<std::string> notes(const Summary& summary) {
+  constexpr std::size_t kNamedSamples = 3;
+  std::vector<std::string> lines;
+  for (const auto& [unknown, samples] : summary.unknown_engines) {
+    std::string where;
+    for (std::size_t i = 0; i < samples.size() && i < kNamedSamples; ++i) {
+      where += fmt::format("{}{}", i == 0 ? "" : ", ", shown_name(samples[i]));
+    }
+    if (samples.size() > kNamedSamples) {
+      where += fmt::format(" and {} more", samples.size() - kNamedSamples);
+    }
+    std::string engines;
+    for (const Summary::EngineCounts& engine : summary.engines) {
+      engines += fmt::format("{}{}", engines.empty() ? "" : ", ", shown_name(engine.name));
+    }
+    lines.push_back(fmt::format(
+        "note: engine-xfail={} of {}: no engine of this run has that name (its engines: {})",
+        shown_name(unknown), where, engines));
+  }
+  return lines;
 }
 
 TextReport::TextReport(std::FILE* stream, bool color, std::string scope)
@@ -125,6 +168,9 @@ void TextReport::result(const SampleResult& result) {
 }
 
 Result<void> TextReport::end(const Summary& summary) {
+  for (const std::string& note : notes(summary)) {
+    write(note + "\n");
+  }
   write(summary_line(summary) + "\n");
   if (std::fflush(stream_) != 0 || std::ferror(stream_) != 0) {
     return Error{"standard output: the report could not be written: check where it goes"};

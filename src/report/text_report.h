@@ -33,7 +33,11 @@ class TextReport final : public Report {
 // column of 32 for the name, which a longer one leaves, and `verdict` as it is to be shown.
 std::string sample_line(const SampleResult& result, const std::string& verdict);
 
-// "=== summary: PASS=14 DIVERGED=1 / 15 ==="
+// What does not make the run fail, but may be a mistake; printed above the summary.
+std::vector<std::string> notes(const Summary& summary);
+
+// "=== summary: PASS=14 DIVERGED=1 / 15 ===", and where they are not 0
+// "=== summary: PASS=14 DIVERGED=1 / 15, 4 not run, engine pypy: DIVERGED=2 MISSING=1 ==="
 std::string summary_line(const Summary& summary);
 
 }  // namespace isolate::report

@@ -1,6 +1,7 @@
 // One sample on its way through its runs.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <utility>
@@ -52,6 +53,9 @@ class ActiveSample {
   void plan(const PlannedRun& run) { run_ = run; }
   // Runs that came to an end and were not interrupted.
   int completed_runs() const { return completed_runs_; }
+  // What all its runs took, those too that were interrupted.
+  std::chrono::microseconds time_spent() const { return time_spent_; }
+  void spend(std::chrono::microseconds time) { time_spent_ += time; }
 
   // A run begins; what an interrupted one left is forgotten.
   void begin(const Limits& limits, process::TimePoint now);
@@ -80,6 +84,7 @@ class ActiveSample {
   SampleCheck check_;
   PlannedRun run_;
   int completed_runs_ = 0;
+  std::chrono::microseconds time_spent_{0};
 
   Limits limits_;
   process::TimePoint deadline_{};

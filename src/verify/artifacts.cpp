@@ -41,6 +41,14 @@ Error cannot_write(const std::string& path) {
                            process::errno_text(errno))};
 }
 
+std::string joined(const std::vector<Cause>& causes) {
+  std::string text;
+  for (const Cause cause : causes) {
+    text += fmt::format("{}{}", text.empty() ? "" : "+", cause_name(cause));
+  }
+  return text;
+}
+
 // Those that a call left which was killed.
 void remove_abandoned(const std::string& directory) {
   std::error_code error;
@@ -173,11 +181,21 @@ Result<void> Artifacts::finish(std::size_t sample, const SampleResult& result) {
   std::string summary =
       fmt::format("sample: {}\npath: {}\nverdict: {}\n", escape(result.sample.name),
                   escape(result.sample.path), verdict_name(result.verdict));
-  for (const std::string& detail : result.details) {
-    summary += fmt::format("  {}\n", detail);
+  if (!result.causes.empty()) {
+    summary += fmt::format("cause: {}\n", joined(result.causes));
   }
+  if (!result.reason.empty()) {
+    summary += fmt::format("reason: {}\n", escape(result.reason));
+  }
+  const auto add_details = [&](const std::vector<std::string>& details) {
+    for (const std::string& detail : details) {
+      summary += fmt::format("  {}\n", make_printable(detail));
+    }
+  };
+  add_details(result.details);
   for (const EngineResult& engine : result.engines) {
     summary += fmt::format("engine {}: {}\n", escape(engine.name), verdict_name(engine.verdict));
+    add_details(engine.details);
   }
   fs::create_directory(work_folder(sample), error);
   if (auto written = write_text(sample, "summary.txt", summary + work_[sample].endings); !written) {

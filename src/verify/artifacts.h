@@ -20,7 +20,8 @@ namespace isolate::verify {
 //
 //   RUN.stdout, RUN.stderr  all that each run wrote, where RUN is isolate, reference, engine-NAME,
 //                           and from its second time on isolate-2, reference-2, …
-//   summary.txt             the verdict and its details, and how each run ended
+//   summary.txt             the verdict, its cause and its details, the engines', and how each run
+//                           ended
 //   replay.sh               the command that runs the sample alone again
 //
 // A folder has the sample's name; a character that is not a letter, a digit, '_', '-' or '.' is

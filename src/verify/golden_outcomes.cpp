@@ -32,6 +32,9 @@ void explain_stream(const char* channel, const StreamContent& isolate, const Str
     lines.push_back(fmt::format("{} differs from the golden file", channel));
     lines.push_back(fmt::format("  isolate: sha={} ({}B)", isolate.sha256, isolate.bytes));
     lines.push_back(fmt::format("  golden:  sha={} ({}B)", golden.sha256, golden.bytes));
+    lines.emplace_back(
+        "  a golden file has no more than that: --artifacts DIR keeps what the isolate wrote, and "
+        "without --golden it is compared with the reference");
   }
 }
 
@@ -65,23 +68,28 @@ GoldenConditions golden_conditions(const RunOptions& options, const ComparedChan
 GoldenOutcomes::GoldenOutcomes(GoldenFile file, GoldenConditions conditions)
     : file_(std::move(file)), conditions_(std::move(conditions)) {}
 
-std::optional<std::string> GoldenOutcomes::refusal(const Sample& sample,
-                                                   const std::string& source_sha256) {
+std::optional<Refusal> GoldenOutcomes::refusal(const Sample& sample,
+                                               const std::string& source_sha256) {
   const auto entry = file_.samples.find(golden_name(sample.name));
   if (entry == file_.samples.end()) {
-    return "golden: this sample has no entry: add it with --update-golden";
+    return Refusal{
+        "golden: this sample has no entry: add it with --update-golden, which makes none of a "
+        "sample whose reference does not agree with itself: give that one an xfail directive",
+        true};
   }
   if (entry->second.source_sha256 != source_sha256) {
-    return "golden: the source has changed since its entry was made: look at what it prints now, "
-           "then --update-golden";
+    return Refusal{
+        "golden: the source has changed since its entry was made: look at what it prints now, "
+        "then --update-golden"};
   }
   if (!entry->second.made_under.empty()) {
-    return fmt::format("golden: the entry is stale: made under {}, and this is {}: --update-golden",
-                       entry->second.made_under, describe(conditions_));
+    return Refusal{
+        fmt::format("golden: the entry is stale: made under {}, and this is {}: --update-golden",
+                    entry->second.made_under, describe(conditions_))};
   }
   if (file_.conditions != conditions_) {
-    return fmt::format("golden: the entry is stale: {}: --update-golden",
-                       describe_difference(file_.conditions, conditions_));
+    return Refusal{fmt::format("golden: the entry is stale: {}: --update-golden",
+                               describe_difference(file_.conditions, conditions_))};
   }
   return std::nullopt;
 }
@@ -121,10 +129,9 @@ std::vector<std::string> explain_golden_difference(const Outcome& isolate, const
   if (channels.standard_error) {
     explain_stream("stderr", isolate.standard_error, golden.standard_error, lines);
   }
-  if (channels.exit_status && isolate.ending != golden.ending) {
-    lines.push_back(fmt::format("exit status differs (isolate {}, golden {})",
-                                describe_ending(isolate.ending), describe_ending(golden.ending)));
-  }
+  const ComparedChannels only_exit_status{false, false, channels.exit_status};
+  const auto ending = explain_difference(isolate, "isolate", golden, "golden", only_exit_status);
+  lines.insert(lines.end(), ending.begin(), ending.end());
   return lines;
 }
 

@@ -20,8 +20,7 @@ class GoldenOutcomes final : public KnownOutcomes {
 
   Evidence evidence() const override { return Evidence::kGolden; }
   bool is_final() const override { return true; }
-  std::optional<std::string> refusal(const Sample& sample,
-                                     const std::string& source_sha256) override;
+  std::optional<Refusal> refusal(const Sample& sample, const std::string& source_sha256) override;
   std::optional<Outcome> find(const ReferenceRun& run) override;
   process::UniqueFd new_recording() override { return {}; }
   bool keep(const ReferenceRun& run, const Outcome& outcome, int recording) override;

@@ -36,15 +36,24 @@ std::vector<std::string> entries_without_sample(const GoldenFile& file, const Go
 Result<GoldenEntry> golden_entry_of(const SampleResult& result,
                                     const GoldenConditions& conditions) {
   if (!result.reference) {
-    return Error{"not golden: the reference was not run"};
+    return Error{fmt::format("not golden: the reference was not run, because {}",
+                             result.isolate ? "the isolate did not come to its own end"
+                                            : "the sample could not be run")};
   }
   const Outcome& outcome = *result.reference;
   if (!std::holds_alternative<Exited>(outcome.ending) &&
       !std::holds_alternative<Signalled>(outcome.ending)) {
     return Error{"not golden: the reference did not run to its own end"};
   }
+  if (!result.reference_agreed_with_itself && result.verdict == Verdict::kXfail) {
+    return Error{
+        "not golden: the reference disagrees with itself, so no entry is made, and because of its "
+        "xfail directive verify --golden skips the sample"};
+  }
   if (!result.reference_agreed_with_itself) {
-    return Error{"not golden: the reference disagrees with itself"};
+    return Error{
+        "not golden: the reference disagrees with itself, so no entry is made: make the sample "
+        "deterministic, or give it an xfail directive, with which verify --golden skips it"};
   }
   GoldenEntry entry;
   entry.source_sha256 = result.source_sha256;

@@ -20,6 +20,13 @@ struct ReferenceRun {
   const process::Launch& launch;
 };
 
+// Why a sample cannot be judged.
+struct Refusal {
+  std::string why;
+  // Nothing was ever known of it.
+  bool is_unknown = false;
+};
+
 class KnownOutcomes {
  public:
   virtual ~KnownOutcomes() = default;
@@ -31,9 +38,9 @@ class KnownOutcomes {
   // differs is compared with the reference itself.
   virtual bool is_final() const = 0;
 
-  // Why a sample cannot be judged at all; asked before it is run.
-  virtual std::optional<std::string> refusal(const Sample& sample,
-                                             const std::string& source_sha256) = 0;
+  // Asked before a sample is run; nothing when it can be judged.
+  virtual std::optional<Refusal> refusal(const Sample& sample,
+                                         const std::string& source_sha256) = 0;
 
   // Nothing when the reference must be run. No stream has a head.
   virtual std::optional<Outcome> find(const ReferenceRun& run) = 0;

@@ -123,8 +123,8 @@ ReferenceCache::~ReferenceCache() {
   }
 }
 
-std::optional<std::string> ReferenceCache::refusal(const Sample& /*sample*/,
-                                                   const std::string& /*source_sha256*/) {
+std::optional<Refusal> ReferenceCache::refusal(const Sample& /*sample*/,
+                                               const std::string& /*source_sha256*/) {
   return std::nullopt;
 }
 

@@ -34,8 +34,7 @@ class ReferenceCache final : public KnownOutcomes {
 
   Evidence evidence() const override { return Evidence::kCached; }
   bool is_final() const override { return false; }
-  std::optional<std::string> refusal(const Sample& sample,
-                                     const std::string& source_sha256) override;
+  std::optional<Refusal> refusal(const Sample& sample, const std::string& source_sha256) override;
   std::optional<Outcome> find(const ReferenceRun& run) override;
   process::UniqueFd new_recording() override;
   bool keep(const ReferenceRun& run, const Outcome& outcome, int recording) override;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <vector>
 
@@ -32,6 +33,41 @@ void add_limits(const Limits& limits, Words& words) {
   }
 }
 
+// A pattern of --filter that matches nothing but `name`.
+std::string as_pattern(std::string_view name) {
+  std::string pattern;
+  for (const char character : name) {
+    if (character == '*' || character == '?' || character == '[' || character == '\\') {
+      pattern += '\\';
+    }
+    pattern += character;
+  }
+  return pattern;
+}
+
+// The folder below which the sample has its name.
+std::string folder_of(const Sample& sample) {
+  for (const std::string_view suffix : {".py", ""}) {
+    const std::string below = fmt::format("/{}{}", sample.name, suffix);
+    if (sample.path.ends_with(below)) {
+      const std::string folder = sample.path.substr(0, sample.path.size() - below.size());
+      return folder.empty() ? "/" : folder;
+    }
+  }
+  return "";
+}
+
+// A golden file knows a sample by its name, which one in a deeper folder has only when it is found
+// from where it was found before.
+void add_sample(const Sample& sample, const RunOptions& options, Words& words) {
+  const bool is_deep = sample.name.find('/') != std::string::npos;
+  const std::string folder = is_deep && !options.golden.empty() ? folder_of(sample) : "";
+  if (!folder.empty()) {
+    words.insert(words.end(), {"--filter", as_pattern(sample.name)});
+  }
+  words.insert(words.end(), {"--", folder.empty() ? sample.path : folder});
+}
+
 std::string names_of(const ComparedChannels& channels) {
   std::string names;
   for (const auto& [name, compared] :
@@ -48,11 +84,16 @@ void add_comparison(const RunOptions& options, Words& words) {
   if (options.reference && *options.reference != options.python) {
     words.insert(words.end(), {"--reference", *options.reference});
   }
+  if (!options.golden.empty()) {
+    words.insert(words.end(), {"--golden", std::filesystem::absolute(options.golden).string()});
+  }
   if (options.compared != ComparedChannels{}) {
     words.insert(words.end(), {"--compare", names_of(options.compared)});
   }
-  if (options.repeat > 1) {
-    words.insert(words.end(), {"--repeat", fmt::format("{}", options.repeat)});
+  // What is to become golden is run twice, also where the two sides agree.
+  const int repeat = std::max(options.repeat, options.confirm_reference ? 2 : 1);
+  if (repeat > 1) {
+    words.insert(words.end(), {"--repeat", fmt::format("{}", repeat)});
   }
   for (const Engine& engine : options.engines) {
     words.insert(words.end(),
@@ -63,7 +104,8 @@ void add_comparison(const RunOptions& options, Words& words) {
 }  // namespace
 
 std::string replay_command(const Sample& sample, const RunOptions& options) {
-  Words words = {executable_of(options), options.reference ? "verify" : "digest"};
+  const bool compares = options.reference || !options.golden.empty();
+  Words words = {executable_of(options), compares ? "verify" : "digest"};
   words.insert(words.end(), options.python_options.begin(), options.python_options.end());
   words.insert(words.end(), {"--python", options.python});
   for (const std::string& variable : options.environment) {
@@ -74,7 +116,7 @@ std::string replay_command(const Sample& sample, const RunOptions& options) {
     words.insert(words.end(), {"--workdir", *options.workdir});
   }
   add_comparison(options, words);
-  words.insert(words.end(), {"--", sample.path});
+  add_sample(sample, options, words);
   return quoted_words(words);
 }
 

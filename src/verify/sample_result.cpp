@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "verify/explain.h"
@@ -17,6 +18,11 @@ ComparedChannels with_exit_status(ComparedChannels channels) {
   return channels;
 }
 
+// Whether anything but isolates is run or compared with.
+bool has_other_sides(const RunOptions& options) {
+  return options.reference || !options.golden.empty();
+}
+
 std::vector<std::string> leak_details(const SampleCheck& check, const ComparedChannels& channels) {
   auto lines = explain_difference(*check.leaking_isolate(), "isolate run again", *check.isolate(),
                                   "isolate", channels);
@@ -27,15 +33,23 @@ std::vector<std::string> leak_details(const SampleCheck& check, const ComparedCh
   return lines;
 }
 
+// Which side ended so, where there are several.
+std::string describe_ending_of(const std::string& side, const Ending& ending) {
+  const bool is_of_side = std::holds_alternative<LimitHit>(ending);
+  return fmt::format("{}{}", is_of_side ? side + ": " : "", describe_ending(ending));
+}
+
 std::vector<std::string> details_of(const SampleCheck& check, Verdict verdict,
-                                    const ComparedChannels& channels) {
+                                    const RunOptions& options) {
+  const ComparedChannels& channels = options.compared;
   const Outcome& isolate = *check.isolate();
   switch (verdict) {
     case Verdict::kError:
     case Verdict::kTimeout:
     case Verdict::kOutOfMemory:
     case Verdict::kOutputLimit:
-      return {describe_ending(isolate.ending)};
+      return {has_other_sides(options) ? describe_ending_of("isolate", isolate.ending)
+                                       : describe_ending(isolate.ending)};
     case Verdict::kReferenceFailed:
       return {fmt::format("reference: {}", describe_ending(check.failed_reference()->ending))};
     case Verdict::kNondeterministic:
@@ -88,7 +102,7 @@ std::vector<std::string> engine_details(const SampleCheck& check, std::size_t nu
     case Verdict::kTimeout:
     case Verdict::kOutOfMemory:
     case Verdict::kOutputLimit:
-      return {describe_ending(engine.outcome->ending)};
+      return {describe_ending_of("engine " + engine.name, engine.outcome->ending)};
     case Verdict::kReferenceFailed:
       return {fmt::format("reference: {}", describe_ending(check.failed_reference()->ending))};
     case Verdict::kNondeterministic:
@@ -104,6 +118,21 @@ std::vector<std::string> engine_details(const SampleCheck& check, std::size_t nu
   }
 }
 
+// A sample is verified with this engine today and with that one tomorrow, so a name that is not in
+// the run is no mistake yet; one that is misspelt is to be seen where others are right.
+std::vector<std::string> unknown_engines(const Directives& directives,
+                                         const std::vector<Engine>& engines) {
+  std::vector<std::string> names;
+  for (const auto& [name, reason] : directives.engine_xfails) {
+    const bool known = std::any_of(engines.begin(), engines.end(),
+                                   [&](const Engine& engine) { return engine.name == name; });
+    if (!engines.empty() && !known) {
+      names.push_back(name);
+    }
+  }
+  return names;
+}
+
 EngineResult engine_result(const ActiveSample& active, const RunOptions& options,
                            std::size_t number) {
   const SampleCheck& check = active.check();
@@ -115,7 +144,10 @@ EngineResult engine_result(const ActiveSample& active, const RunOptions& options
     engine.verdict = Verdict::kMissing;
   }
   engine.details = engine_details(check, number, engine, options.compared);
-  if (active.directives.engine_xfails.contains(engine.name)) {
+  // Where the sample's own directive expects that, it is not expected once more for each engine.
+  const bool expected = active.directives.xfail && check.verdict() == Verdict::kNondeterministic &&
+                        engine.verdict == Verdict::kNondeterministic;
+  if (expected || active.directives.engine_xfails.contains(engine.name)) {
     expect_failure(engine.verdict, engine.details);
   }
   return engine;
@@ -131,6 +163,14 @@ SampleResult skipped(const Sample& sample, const std::string& source_sha256,
   result.verdict = Verdict::kSkip;
   result.reason = reason;
   result.details = {reason};
+  return result;
+}
+
+SampleResult skipped_as_unknown(const Sample& sample, const std::string& source_sha256,
+                                const std::string& reason) {
+  SampleResult result = skipped(sample, source_sha256, reason);
+  result.details = {
+      "golden: this sample has no entry, and a failure of it is expected: it was not run"};
   return result;
 }
 
@@ -151,7 +191,8 @@ SampleResult result_of(const ActiveSample& active, const RunOptions& options, bo
   result.sample = active.sample();
   result.source_sha256 = active.source_sha256;
   result.verdict = check.verdict();
-  result.details = details_of(check, result.verdict, options.compared);
+  result.details = details_of(check, result.verdict, options);
+  result.time_spent = active.time_spent();
   if (result.verdict == Verdict::kDiverged && active.evidence == Evidence::kGolden) {
     result.details =
         explain_golden_difference(*check.isolate(), *check.reference(), options.compared);
@@ -177,6 +218,7 @@ SampleResult result_of(const ActiveSample& active, const RunOptions& options, bo
     for (std::size_t i = 0; i < options.engines.size(); ++i) {
       result.engines.push_back(engine_result(active, options, i));
     }
+    result.unknown_engines = unknown_engines(active.directives, options.engines);
     // A digest alone says nothing of what is expected.
     if (active.directives.xfail &&
         (check.reference() != nullptr || result.verdict != Verdict::kPass)) {

@@ -7,6 +7,7 @@
 
 #include "pins/preload_library.h"
 #include "verify/directives.h"
+#include "verify/explain.h"
 #include "verify/golden_outcomes.h"
 #include "verify/launch_plan.h"
 #include "verify/sample_result.h"
@@ -158,8 +159,12 @@ void Session::start_sample(std::size_t index) {
       return;
     }
     auto refusal = known_ != nullptr ? known_->refusal(sample, active.source_sha256) : std::nullopt;
+    if (refusal && refusal->is_unknown && active.directives.xfail) {
+      finish(index, skipped_as_unknown(sample, active.source_sha256, *active.directives.xfail));
+      return;
+    }
     if (refusal) {
-      finish(index, not_runnable(sample, active.source_sha256, *refusal, options_));
+      finish(index, not_runnable(sample, active.source_sha256, refusal->why, options_));
       return;
     }
     go_on(std::move(active));
@@ -307,6 +312,7 @@ void Session::on_end(process::RunId run, const Ending& ending, const Resources& 
   }
   ActiveSample active = std::move(found->second);
   active_.erase(found);
+  active.spend(resources.wall);
   const auto* not_started = std::get_if<NotStarted>(&ending);
   if (stopping_) {
     files_.remove_folder(active.sample());
@@ -400,7 +406,8 @@ Result<std::string> Session::digest_of(const ActiveSample& active) const {
   }
   auto input = files_.file_digest(standard_input_of(active.sample(), active.directives));
   if (!input) {
-    return input;
+    return Error{fmt::format("isolate_run: stdin={}: {}", escape(*active.directives.standard_input),
+                             input.error().message)};
   }
   Sha256 both;
   both.update(*source);

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <iterator>
 
 #include "verify/printable_text.h"
 
@@ -106,17 +105,56 @@ void tidy_changes(std::vector<DiffLine>& lines) {
   }
 }
 
-// Leaves the first hunk, and not too much of it.
-void cut_to_hunk(std::vector<DiffLine>& lines) {
+// Where a run of lines that differ, which begins at `begin`, parts into one side's and the other's,
+// and where it ends.
+struct Change {
+  std::size_t added;
+  std::size_t end;
+};
+Change change_at(const std::vector<DiffLine>& lines, std::size_t begin) {
+  Change change{begin, begin};
+  while (change.added < lines.size() && lines[change.added].mark == '-') {
+    ++change.added;
+  }
+  change.end = change.added;
+  while (change.end < lines.size() && lines[change.end].mark == '+') {
+    ++change.end;
+  }
+  return change;
+}
+
+// Leaves the first hunk, and not too much of it: of a change that is too long the first lines of
+// both sides, and nothing after it.
+std::vector<DiffLine> first_hunk(const std::vector<DiffLine>& lines) {
+  std::vector<DiffLine> hunk;
+  const auto take = [&](std::size_t begin, std::size_t count) {
+    const auto first = lines.begin() + static_cast<std::ptrdiff_t>(begin);
+    hunk.insert(hunk.end(), first, first + static_cast<std::ptrdiff_t>(count));
+  };
   std::size_t context = 0;
-  std::size_t kept = 0;
-  for (; kept < lines.size() && kept < kShownLines; ++kept) {
-    context = lines[kept].mark == ' ' ? context + 1 : 0;
-    if (context > kContext) {
+  for (std::size_t at = 0; at < lines.size() && hunk.size() < kShownLines;) {
+    if (lines[at].mark == ' ') {
+      if (++context > kContext) {
+        break;
+      }
+      take(at++, 1);
+      continue;
+    }
+    context = 0;
+    const Change change = change_at(lines, at);
+    const std::size_t room = kShownLines - hunk.size();
+    const std::size_t removed = change.added - at;
+    const std::size_t added = change.end - change.added;
+    const std::size_t shown_added = std::min(added, room - std::min(removed, (room + 1) / 2));
+    const std::size_t shown_removed = std::min(removed, room - shown_added);
+    take(at, shown_removed);
+    take(change.added, shown_added);
+    if (shown_removed < removed || shown_added < added) {
       break;
     }
+    at = change.end;
   }
-  lines.resize(kept);
+  return hunk;
 }
 
 std::string shown(const DiffLine& line) {
@@ -171,32 +209,27 @@ std::size_t text_end(const DiffSide& side) {
   return end;
 }
 
-std::size_t window_end(const DiffSide& side, std::size_t start) {
+// Where `count` lines end that begin at `start`.
+std::size_t after_lines(const DiffSide& side, std::size_t start, std::size_t count) {
   const std::size_t end = text_end(side);
   std::size_t at = start;
-  for (std::size_t lines = 0; lines < kWindow && at < end; ++lines) {
+  for (std::size_t lines = 0; lines < count && at < end; ++lines) {
     const std::size_t newline = side.bytes.find('\n', at);
     at = newline < end ? newline + 1 : end;
   }
   return std::max(at, start);
 }
 
-constexpr std::size_t kRow = 16;
+std::size_t window_end(const DiffSide& side, std::size_t start) {
+  return after_lines(side, start, kWindow);
+}
 
-std::string hex_row(std::string_view bytes, std::size_t at) {
-  const std::string_view row = bytes.substr(at, kRow);
-  std::string hex;
-  std::string characters;
-  for (std::size_t i = 0; i < kRow; ++i) {
-    hex += i == kRow / 2 ? " " : "";
-    if (i < row.size()) {
-      fmt::format_to(std::back_inserter(hex), " {:02x}", static_cast<unsigned char>(row[i]));
-      characters += row[i] >= ' ' && row[i] <= '~' ? row[i] : '.';
-    } else {
-      hex += "   ";
-    }
-  }
-  return fmt::format("{:08x} {}  |{}|", at, hex, make_printable(characters));
+// "12 of reference", of the lines that follow what is shown.
+std::string rest_of(const DiffSide& side, std::string_view rest) {
+  const auto newlines = static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '\n'));
+  const std::size_t lines = newlines + (rest.empty() || rest.ends_with('\n') ? 0 : 1);
+  return fmt::format("{}{} of {}", side.complete ? "" : "more than ", lines,
+                     make_printable(side.name));
 }
 
 }  // namespace
@@ -228,10 +261,15 @@ std::vector<std::string> diff_as_text(const DiffSide& expected, const DiffSide& 
   const std::size_t start = line_start(judged.bytes, offset);
   const std::size_t first = context_start(judged.bytes, start);
   const std::vector<TextLine> before = lines_from(judged.bytes, first, start, kContext);
-  std::vector<DiffLine> hunk = align(lines_from(expected.bytes, start, text_end(expected), kWindow),
-                                     lines_from(judged.bytes, start, text_end(judged), kWindow));
-  tidy_changes(hunk);
-  cut_to_hunk(hunk);
+  std::vector<DiffLine> aligned =
+      align(lines_from(expected.bytes, start, text_end(expected), kWindow),
+            lines_from(judged.bytes, start, text_end(judged), kWindow));
+  tidy_changes(aligned);
+  std::vector<DiffLine> hunk = first_hunk(aligned);
+  const std::string_view expected_rest =
+      expected.bytes.substr(after_lines(expected, start, count(hunk, '+')));
+  const std::string_view judged_rest =
+      judged.bytes.substr(after_lines(judged, start, count(hunk, '-')));
   for (auto line = before.rbegin(); line != before.rend(); ++line) {
     hunk.insert(hunk.begin(), DiffLine{' ', *line});
   }
@@ -248,27 +286,9 @@ std::vector<std::string> diff_as_text(const DiffSide& expected, const DiffSide& 
       lines.emplace_back("\\ No newline at end of output");
     }
   }
-  return lines;
-}
-
-std::vector<std::string> diff_as_bytes(const DiffSide& expected, const DiffSide& judged,
-                                       std::size_t offset) {
-  std::vector<std::string> lines{fmt::format("--- {}", make_printable(expected.name)),
-                                 fmt::format("+++ {}", make_printable(judged.name))};
-  const std::size_t row = offset / kRow * kRow;
-  for (std::size_t at = row < kRow ? row : row - kRow; at <= row + 2 * kRow; at += kRow) {
-    const bool old = at < expected.bytes.size();
-    const bool now = at < judged.bytes.size();
-    if (old && now && expected.bytes.substr(at, kRow) == judged.bytes.substr(at, kRow)) {
-      lines.push_back(" " + hex_row(judged.bytes, at));
-      continue;
-    }
-    if (old) {
-      lines.push_back("-" + hex_row(expected.bytes, at));
-    }
-    if (now) {
-      lines.push_back("+" + hex_row(judged.bytes, at));
-    }
+  if (expected_rest != judged_rest) {
+    lines.push_back(fmt::format("… and more lines that are not all the same: {}, {}",
+                                rest_of(expected, expected_rest), rest_of(judged, judged_rest)));
   }
   return lines;
 }

@@ -38,6 +38,10 @@ class Help(_support.CliTest):
                 named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", self.help_of(command)))
                 self.assertLessEqual(options, named)
 
+    def test_it_has_no_word_of_a_programmer(self):
+        for command in OPTIONS:
+            self.assertNotRegex(self.help_of(command), r"[{}]")
+
     def test_it_says_how_the_command_is_used(self):
         for command in OPTIONS:
             self.assertIn("Usage: " + " ".join(["isolate_run", *command]), self.help_of(command))

@@ -22,16 +22,16 @@ class Directives(_support.CliTest):
     def test_input_that_is_not_there_is_an_error(self):
         line = self.line_for("# isolate_run: stdin=missing.txt\nprint(1)", status=1)
         self.assertEqual(line.verdict, "ERROR")
-        self.assertIn("missing.txt: No such file or directory", line.details[0])
+        self.assertEqual(line.details, [f"isolate_run: stdin=missing.txt: {self.folder}/missing.txt: No such file or directory"])
 
     def test_a_time_of_its_own(self):
         line = self.line_for("# isolate_run: timeout=0.5\nimport time\ntime.sleep(600)", status=1)
-        self.assertEqual((line.verdict, line.details), ("TIMEOUT", ["wall time limit of 0.5 s"]))
+        self.assertEqual((line.verdict, line.details), ("TIMEOUT", ["isolate: wall time limit of 0.5 s"]))
         self.assertEqual(self.line_for("# isolate_run: timeout=60\nimport time\ntime.sleep(1)", "--timeout", "0.5", status=0).verdict, "PASS")
 
     def test_a_sample_that_is_skipped_is_not_run(self):
         line = self.line_for(f"# isolate_run: skip=not here\nopen({str(self.folder / 'ran')!r}, 'w')", status=0)
-        self.assertEqual((line.verdict, line.details), ("SKIP", ["not here"]))
+        self.assertEqual((line.verdict, line.fields, line.details), ("SKIP", "reason: not here", []))
         ended = self.isolate_run("digest", "one.py")
         self.assertEqual((ended.status, ended.stdout, ended.stderr), (0, b"", b"isolate_run: one: skipped: not here\n"))
         self.assertFalse((self.folder / "ran").exists())
@@ -51,6 +51,12 @@ class Directives(_support.CliTest):
         ended = self.isolate_run("digest", "one.py")
         self.assertEqual((ended.status, ended.stderr), (0, b""))
         self.assertEqual(ended.stdout.split()[1:], [b"2", b"one"])
+
+    def test_one_that_is_expected_to_come_to_no_end_has_no_digest_and_that_is_said(self):
+        self.write("one.py", "# isolate_run: xfail=it hangs\nimport time\ntime.sleep(600)")
+        ended = self.isolate_run("digest", "one.py", "--timeout", 1)
+        self.assertEqual((ended.status, ended.stdout, ended.stderr),
+                         (0, b"", b"isolate_run: one: TIMEOUT, as expected: wall time limit of 1 s\n"))
 
     def test_a_directive_that_nobody_knows_is_an_error_of_that_sample_alone(self):
         self.write("samples/bad.py", "# isolate_run: xfial=typo\nprint(1)")

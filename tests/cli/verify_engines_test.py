@@ -63,9 +63,37 @@ class Engines(_support.CliTest):
                          {"a": ["gone=XFAIL", "other=XFAIL"]})
         self.assertEqual(self.columns("--engine", f"gone={PYTHON}", status=1, paths=("samples/a.py",)), {"a": ["gone=XPASS"]})
 
+    def test_the_summary_says_which_engine_made_the_run_fail(self):
+        other = self.script("other", f'case "$1" in */a.py) echo hallo;; *) exec {PYTHON} "$@";; esac')
+        ended = self.isolate_run("verify", "samples", "--engine", f"same={PYTHON}", "--engine", f"other={other}", "--engine", "gone=no_such")
+        self.assertEqual((ended.status, ended.stderr), (1, b""))
+        self.assertEqual(ended.stdout.decode().splitlines()[-1],
+                         "=== summary: PASS=2 / 2, engine other: DIVERGED=1, engine gone: MISSING=2 ===")
+        ended = self.isolate_run("verify", "samples", "--engine", f"same={PYTHON}")
+        self.assertEqual(ended.stdout.decode().splitlines()[-1], "=== summary: PASS=2 / 2 ===")
+
+    def test_an_expectation_of_an_engine_that_is_not_in_the_run_is_noted(self):
+        self.write("samples/a.py", "# isolate_run: engine-xfail=smae: misspelt\nprint('hello')")
+        ended = self.isolate_run("verify", "samples", "--engine", f"same={PYTHON}")
+        self.assertEqual((ended.status, ended.stderr), (0, b""))
+        self.assertEqual(ended.stdout.decode().splitlines()[-2:],
+                         ["note: engine-xfail=smae of a: no engine of this run has that name (its engines: same)",
+                          "=== summary: PASS=2 / 2 ==="])
+        self.assertNotIn(b"note", self.isolate_run("verify", "samples").stdout)
+
+    def test_a_limit_says_which_engine_hit_it(self):
+        line = self.verify("samples/a.py", "--engine", f"slow={self.script('slow', 'sleep 600')}", "--timeout", 1, status=1)["a"]
+        self.assertEqual(line.details, ["engine slow: TIMEOUT", "  engine slow: wall time limit of 1 s"])
+
     def test_one_is_not_blamed_for_a_sample_that_is_nondeterministic(self):
         self.write("samples/a.py", "import os\nprint(os.urandom(8))")
         self.assertEqual(self.columns("--engine", f"same={PYTHON}", status=1, paths=("samples/a.py",)), {"a": ["cause=entropy", "same=NONDETERMINISTIC"]})
+
+    def test_one_is_not_blamed_for_a_sample_that_is_expected_to_be_nondeterministic_either(self):
+        self.write("samples/a.py", "# isolate_run: xfail=a new one each time\nimport os\nprint(os.urandom(8))")
+        self.assertEqual(self.columns("--engine", f"same={PYTHON}", status=0, paths=("samples/a.py",)), {"a": ["cause=entropy", "same=XFAIL"]})
+        gone = self.columns("--engine", "gone=no_such_engine", status=1, paths=("samples/a.py",))
+        self.assertEqual(gone, {"a": ["cause=entropy", "gone=MISSING"]})
 
     def test_the_json_report_has_an_entry_for_each(self):
         self.isolate_run("verify", "samples/a.py", "--engine", f"same={PYTHON}", "--engine", "gone=no_such_engine", "--report", "json=out.json")

@@ -8,7 +8,11 @@ import unittest
 
 import _support
 
-MISSING = "golden: this sample has no entry: add it with --update-golden"
+MISSING = ("golden: this sample has no entry: add it with --update-golden, which makes none of a sample whose reference does not "
+           "agree with itself: give that one an xfail directive")
+RANDOM = "import os\nprint(os.urandom(8))"
+DISAGREES = ("not golden: the reference disagrees with itself, so no entry is made: make the sample deterministic, or give it an "
+             "xfail directive, with which verify --golden skips it")
 CHANGED = "golden: the source has changed since its entry was made: look at what it prints now, then --update-golden"
 WITHOUT_SAMPLE = "golden: the entry has no sample: it was removed or renamed: drop the entry with --update-golden"
 
@@ -75,6 +79,7 @@ class Comparing(GoldenTest):
         self.assertEqual(line.details[0], "stdout differs from the golden file")
         self.assertRegex(line.details[1], r"^  isolate: sha=[0-9a-f]{64} \(\d+B\)$")
         self.assertRegex(line.details[2], r"^  golden:  sha=[0-9a-f]{64} \(\d+B\)$")
+        self.assertIn("--artifacts DIR keeps what the isolate wrote", line.details[3])
 
     def test_another_exit_status_has_diverged(self):
         self.samples(one="import os, sys\nsys.exit(3 if 'SHELL' in os.environ else 0)")
@@ -82,6 +87,14 @@ class Comparing(GoldenTest):
         self.environment["SHELL"] = "/bin/sh"
         line = self.check(status=1)["one"]
         self.assertEqual((line.verdict, line.details), ("DIVERGED", ["exit status differs (isolate exit=3, golden exit=0)"]))
+
+    def test_an_exception_that_the_golden_run_did_not_have_is_shown(self):
+        self.samples(one="import os\nif 'SHELL' in os.environ: raise ValueError('why')")
+        self.update()
+        self.environment["SHELL"] = "/bin/sh"
+        line = self.check(status=1)["one"]
+        self.assertEqual(line.details[0], "exit status differs (isolate exit=1, golden exit=0)")
+        self.assertEqual(line.details[-1], "    | ValueError: why")
 
     def test_a_changed_source_is_an_error(self):
         self.samples(one="print(1)", two="print(2)")
@@ -153,6 +166,45 @@ class Comparing(GoldenTest):
         self.assertIn("größe", self.golden.read_text())
 
 
+class Replaying(GoldenTest):
+    """What is judged again from another folder is what was judged."""
+
+    def replayed(self, line: _support.Line) -> _support.Ended:
+        return _support.run(["/bin/sh", "-c", line.replay], cwd="/", env=self.environment)
+
+    def test_an_error(self):
+        self.write("samples/deep/o[n]e.py", "print(1)")
+        self.write("samples/deep/one.py", "print(1)")
+        self.write("samples/top.py", "print(1)")
+        self.update()
+        self.write("samples/deep/o[n]e.py", "print(2)")
+        self.write("samples/top.py", "print(2)")
+        lines = self.check(status=1)
+        for name in ("deep/o[n]e", "top"):
+            self.assertEqual(lines[name].details, [CHANGED])
+            again = self.replayed(lines[name])
+            self.assertEqual((again.status, again.stderr), (1, b""))
+            replayed = _support.parse_report(again.stdout.decode())
+            self.assertEqual({name: (line.verdict, line.details) for name, line in replayed.items()}, {name: ("ERROR", [CHANGED])})
+
+    def test_a_divergence(self):
+        self.write("samples/deep/one.py", "import os\nprint(os.environ.get('SHELL'))")
+        self.update()
+        self.environment["SHELL"] = "/bin/other"
+        line = self.check("--compare", "stdout,exit", "--timeout", "30", status=1)["deep/one"]
+        again = self.replayed(line)
+        self.assertEqual(again.status, 1, again)
+        replayed = _support.parse_report(again.stdout.decode())
+        self.assertEqual((list(replayed), replayed["deep/one"].details), (["deep/one"], line.details))
+
+    def test_a_missing_entry(self):
+        self.samples(one="print(1)")
+        self.update()
+        self.samples(two="print(2)")
+        again = self.replayed(self.check(status=1)["two"])
+        self.assertIn(MISSING, again.stdout.decode())
+
+
 class Updating(GoldenTest):
     def test_the_file_is_as_documented(self):
         self.samples(b="print(2)", a="raise SystemExit(4)", killed="import os\nos.kill(os.getpid(), 15)")
@@ -201,8 +253,25 @@ class Updating(GoldenTest):
         self.assertEqual(ended.status, 1)
         line = _support.parse_report(ended.stdout.decode())["random"]
         self.assertEqual(line.verdict, "NONDETERMINISTIC")
-        self.assertIn("not golden: the reference disagrees with itself", line.details)
+        self.assertIn(DISAGREES, line.details)
+        self.assertTrue(ended.stdout.endswith(b', 0 kept, 1 left out (see "not golden" above) ===\n'), ended.stdout)
         self.assertEqual(list(self.entries()), ["one"])
+
+    def test_one_without_an_entry_that_is_expected_to_fail_is_skipped(self):
+        """It may well be the one that gets none, however often the file is updated."""
+        self.samples(one="print(1)", random="# isolate_run: xfail=a new one each time\n" + RANDOM)
+        said = self.update()
+        self.assertEqual(said, '1 added, 0 changed, 0 unchanged, 0 removed, 0 kept, 1 left out (see "not golden" above)')
+        lines = self.check(status=0)
+        self.assertEqual((lines["one"].verdict, lines["random"].verdict), ("PASS", "SKIP"))
+        self.assertEqual(lines["random"].fields, "reason: a new one each time")
+        self.assertEqual(lines["random"].details,
+                         ["golden: this sample has no entry, and a failure of it is expected: it was not run"])
+
+    def test_one_that_is_skipped_is_not_left_out(self):
+        self.samples(one="print(1)", other="# isolate_run: skip=not here\n" + RANDOM)
+        self.assertEqual(self.update(), "1 added, 0 changed, 0 unchanged, 0 removed, 0 kept")
+        self.assertEqual(self.check(status=0)["other"].verdict, "SKIP")
 
     def test_one_that_only_the_reference_disagrees_on_does_not_either(self):
         """The first run of the reference agrees with the isolate, the second does not."""
@@ -219,7 +288,8 @@ class Updating(GoldenTest):
         self.samples(one="print(1)", endless="while True: pass")
         ended = self.isolate_run("verify", "samples", "--golden", self.golden, "--update-golden", "--timeout", "0.5")
         self.assertEqual(ended.status, 1)
-        self.assertIn("not golden: the reference was not run", _support.parse_report(ended.stdout.decode())["endless"].details)
+        self.assertIn("not golden: the reference was not run, because the isolate did not come to its own end",
+                      _support.parse_report(ended.stdout.decode())["endless"].details)
         self.assertEqual(list(self.entries()), ["one"])
 
     def test_what_the_reference_gives_counts_and_not_what_the_isolate_gives(self):

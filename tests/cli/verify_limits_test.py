@@ -33,7 +33,7 @@ class Memory(_support.CliTest):
             self.write(f"samples/{name}.py", source)
         lines = self.verify("samples", "--memory", self.LIMIT, "--jobs", 2, status=1)
         self.assertEqual({name: line.verdict for name, line in lines.items()}, dict.fromkeys(self.TOO_MUCH, "OUT_OF_MEMORY"))
-        self.assertEqual([line.details for line in lines.values()], [[f"memory limit of {self.LIMIT} MiB"]] * len(lines))
+        self.assertEqual([line.details for line in lines.values()], [[f"isolate: memory limit of {self.LIMIT} MiB"]] * len(lines))
 
     def test_what_takes_no_more_passes(self):
         for name, source in self.ENOUGH.items():
@@ -82,7 +82,7 @@ class Refused(_support.CliTest):
 
     def test_an_allocation_that_is_too_large_alone(self):
         line = self.verify("one.py", "--memory", 128, status=1)["one"]
-        self.assertEqual((line.verdict, line.details), ("OUT_OF_MEMORY", ["memory limit of 128 MiB"]))
+        self.assertEqual((line.verdict, line.details), ("OUT_OF_MEMORY", ["isolate: memory limit of 128 MiB"]))
         self.assertEqual(self.isolate_run("--memory", 128, "one.py").status, 124)
 
     def test_the_same_in_another_program(self):
@@ -106,7 +106,7 @@ class OutputLimit(_support.CliTest):
                     line = self.verify("one.py", "--max-output", 1, status=int(more > 0))["one"]
                     self.assertEqual(line.verdict, verdict)
                     if more:
-                        self.assertEqual(line.details, ["output limit of 1 MiB"])
+                        self.assertEqual(line.details, ["isolate: output limit of 1 MiB"])
 
     def test_what_never_stops_writing_is_ended(self):
         for stream in (1, 2):

@@ -117,7 +117,9 @@ class Artifacts(_support.CliTest):
         self.assertEqual((kept / "isolate.stdout").read_bytes(), b"x" * 1_000_000 + b"\n")
         self.assertEqual((kept / "isolate.stderr").read_bytes(), b"warned\n")
         self.assertEqual((kept / "reference-3.stdout").read_bytes(), b"short\n")
-        self.assertIn("reference: exit=3", (kept / "summary.txt").read_text())
+        summary = (kept / "summary.txt").read_text()
+        self.assertIn("reference: exit=3", summary)
+        self.assertIn("verdict: DIVERGED\ncause: unknown\n", summary)
         again = _support.run(["/bin/sh", kept / "replay.sh"], cwd="/", env=self.environment)
         self.assertEqual(again.status, 1)
         line = _support.parse_report(again.stdout.decode())["bad one"]

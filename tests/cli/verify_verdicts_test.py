@@ -211,7 +211,7 @@ class Timeout(_support.CliTest):
             self.write(f"samples/{name}.py", source)
         lines = self.verify("samples", "--timeout", "1", "--max-output", 1000000, "--jobs", len(self.ENDLESS), status=1)
         self.assertEqual({name: line.verdict for name, line in lines.items()}, dict.fromkeys(self.ENDLESS, "TIMEOUT"))
-        self.assertEqual([line.details for line in lines.values()], [["wall time limit of 1 s"]] * len(lines))
+        self.assertEqual([line.details for line in lines.values()], [["isolate: wall time limit of 1 s"]] * len(lines))
 
     def test_what_comes_after_is_run_as_usual(self):
         self.write("samples/a.py", self.ENDLESS["waiting_for_a_daemon"])
@@ -221,7 +221,7 @@ class Timeout(_support.CliTest):
 
     def test_a_fraction_of_a_second_will_do(self):
         self.write("one.py", self.ENDLESS["sleeping"])
-        self.assertEqual(self.verify("one.py", "--timeout", "0.2", status=1)["one"].details, ["wall time limit of 0.2 s"])
+        self.assertEqual(self.verify("one.py", "--timeout", "0.2", status=1)["one"].details, ["isolate: wall time limit of 0.2 s"])
 
 
 class TimeoutWithoutANamespace(Timeout):

@@ -66,6 +66,18 @@ TEST_F(artifacts, keep_all_that_the_runs_of_a_failing_sample_wrote) {
             std::string::npos);
 }
 
+TEST_F(artifacts, say_in_the_summary_why_a_sample_and_its_engines_failed) {
+  auto kept = opened({{"a", "/a.py"}});
+  SampleResult failed = result(samples_[0], Verdict::kNondeterministic);
+  failed.causes = {Cause::kClock, Cause::kPid};
+  failed.reason = "some reason";
+  failed.engines = {{"pypy", Verdict::kDiverged, {}, {"stdout differs"}}};
+  ASSERT_TRUE(kept->finish(0, failed).ok());
+  EXPECT_EQ(test::read_file(folder_ / "kept/a/summary.txt"),
+            "sample: a\npath: /a.py\nverdict: NONDETERMINISTIC\ncause: clock+pid\n"
+            "reason: some reason\n  some detail\nengine pypy: DIVERGED\n  stdout differs\n");
+}
+
 TEST_F(artifacts, keep_nothing_of_a_sample_that_succeeded_nor_what_it_left_earlier) {
   auto kept = opened({{"a", "/a.py"}});
   run(*kept, 0, "isolate", "1");

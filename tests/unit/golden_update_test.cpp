@@ -87,9 +87,17 @@ TEST_F(an_update, takes_only_what_the_reference_gave_twice) {
     const auto made = golden_entry_of(result, conditions());
     return made ? "golden" : made.error().message;
   };
-  EXPECT_EQ(reason(), "not golden: the reference was not run");
+  EXPECT_EQ(reason(), "not golden: the reference was not run, because the sample could not be run");
+  result.isolate = test::outcome_of(LimitHit{Limit::kWallTime, "wall time"});
+  EXPECT_EQ(reason(),
+            "not golden: the reference was not run, because the isolate did not come to its own "
+            "end");
   result.reference = test::printed("x");
-  EXPECT_EQ(reason(), "not golden: the reference disagrees with itself");
+  EXPECT_TRUE(
+      reason().starts_with("not golden: the reference disagrees with itself, so no entry "));
+  result.verdict = Verdict::kXfail;
+  EXPECT_TRUE(
+      reason().ends_with("because of its xfail directive verify --golden skips the sample"));
   result.reference_agreed_with_itself = true;
   EXPECT_EQ(reason(), "golden");
   result.reference->ending = LimitHit{Limit::kWallTime, "wall time"};

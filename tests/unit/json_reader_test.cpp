@@ -21,6 +21,7 @@ std::vector<SampleResult> results_of_all_kinds() {
   diverged.evidence = Evidence::kGolden;
   diverged.reason = "reason";
   diverged.replay = "replay";
+  diverged.unknown_engines = {"pypi"};
   diverged.isolate = outcome_of(Signalled{SIGSEGV}, "abc", "err");
   diverged.engines = {{"z", Verdict::kPass, outcome_of(Exited{3}), {}},
                       {"a", Verdict::kMissing, {}, {"not there"}}};
@@ -64,6 +65,19 @@ TEST(a_json_report_that_is_read, gives_the_same_report_when_it_is_written_again)
   EXPECT_EQ(written(report->results, report->facts), text);
   EXPECT_EQ(report->facts.corpus.shard, (verify::Shard{2, 3}));
   EXPECT_EQ(report->results.at(1).engines.at(0).name, "z");
+}
+
+TEST(a_json_report_that_is_read, may_be_of_a_release_that_did_not_know_the_time_of_all_runs) {
+  const std::string text = changed([](Json& json) {
+    for (Json& sample : json["samples"]) {
+      sample.erase("resources");
+      sample.erase("unknown_engines");
+    }
+  });
+  const auto report = read_json_report("r.json", text);
+  ASSERT_TRUE(report.ok()) << report.error().message;
+  EXPECT_EQ(report->results.at(0).time_spent, report->results.at(0).isolate->resources.wall);
+  EXPECT_TRUE(report->results.at(1).unknown_engines.empty());
 }
 
 TEST(a_json_report_that_is_read, is_refused_wherever_it_was_cut) {

@@ -39,7 +39,7 @@ class a_json_report : public testing::Test {
     }
     report->begin(samples);
     for (const SampleResult& result : results) {
-      summary.add(result.verdict);
+      summary.add(result);
       report->result(result);
     }
     EXPECT_FALSE(test::exists(folder_ / "report.json")) << "it must appear complete";
@@ -51,6 +51,7 @@ class a_json_report : public testing::Test {
 
   static SampleResult a_pass() {
     SampleResult result;
+    result.time_spent = std::chrono::microseconds(9);
     result.sample = {"deep/sample", "/samples/deep/sample.py"};
     result.source_sha256 = "0123";
     result.verdict = Verdict::kPass;
@@ -85,13 +86,14 @@ TEST_F(a_json_report, is_one_object_with_the_documented_keys) {
 
 TEST_F(a_json_report, has_all_that_is_known_of_a_sample) {
   const Json sample = report_of({a_pass()})["samples"].at(0);
-  EXPECT_EQ(keys_of(sample),
-            (Names{"cause", "details", "engines", "evidence", "isolate", "name", "path", "reason",
-                   "reference", "replay", "source_sha256", "verdict"}));
+  EXPECT_EQ(keys_of(sample), (Names{"cause", "details", "engines", "evidence", "isolate", "name",
+                                    "path", "reason", "reference", "replay", "resources",
+                                    "source_sha256", "unknown_engines", "verdict"}));
   EXPECT_EQ(sample["name"], "deep/sample");
   EXPECT_EQ(sample["path"], "/samples/deep/sample.py");
   EXPECT_EQ(sample["source_sha256"], "0123");
   EXPECT_EQ(sample["verdict"], "PASS");
+  EXPECT_EQ(sample["resources"], (Json{{"wall_us", 9}}));
   EXPECT_EQ(sample["cause"], nullptr);
   EXPECT_EQ(sample["details"], Json::array());
   EXPECT_EQ(keys_of(sample["isolate"]), kOutcomeKeys);

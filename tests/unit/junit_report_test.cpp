@@ -78,7 +78,36 @@ TEST(a_junit_report, shows_the_beginning_of_what_a_failed_sample_printed) {
 TEST(a_junit_report, has_the_engines_of_a_sample) {
   SampleResult result = test::passed("a");
   result.engines = {{"pypy", Verdict::kDiverged, {}, {"stdout differs"}}};
-  EXPECT_TRUE(contains(xml_of({result}), "<system-out>engine pypy: DIVERGED\n</system-out>"));
+  EXPECT_TRUE(contains(xml_of({result}), "engine pypy: DIVERGED\n"));
+  result.engines[0].verdict = Verdict::kPass;
+  EXPECT_TRUE(contains(xml_of({result}), "<system-out>engine pypy: PASS\n</system-out>"));
+}
+
+TEST(a_junit_report, fails_a_sample_of_which_an_engine_failed_because_the_run_does) {
+  SampleResult result = test::passed("a");
+  result.engines = {{"good", Verdict::kPass, {}, {}},
+                    {"pypy", Verdict::kDiverged, {}, {"stdout differs"}}};
+  std::string xml = xml_of({result});
+  EXPECT_TRUE(contains(xml, "tests=\"1\" failures=\"1\" errors=\"0\"")) << xml;
+  EXPECT_TRUE(contains(xml,
+                       "<failure message=\"engine pypy: DIVERGED: stdout differs\" "
+                       "type=\"DIVERGED\">engine pypy: DIVERGED\n  stdout differs\n"))
+      << xml;
+  result.engines = {{"gone", Verdict::kMissing, {}, {}}};
+  xml = xml_of({result});
+  EXPECT_TRUE(contains(xml, "failures=\"0\" errors=\"1\"")) << xml;
+  result.engines = {{"gone", Verdict::kXfail, {}, {}}};
+  EXPECT_TRUE(contains(xml_of({result}), "failures=\"0\" errors=\"0\""));
+}
+
+TEST(a_junit_report, counts_the_time_of_all_runs_of_a_sample) {
+  SampleResult one = test::passed("one");
+  one.time_spent = std::chrono::milliseconds(2500);
+  SampleResult two = test::passed("two");
+  two.time_spent = std::chrono::milliseconds(1000);
+  const std::string xml = xml_of({one, two});
+  EXPECT_TRUE(contains(xml, "name=\"one\" time=\"2.500000\"")) << xml;
+  EXPECT_TRUE(contains(xml, "errors=\"0\" time=\"3.500000\" skipped")) << xml;
 }
 
 TEST(a_junit_report, is_xml_whatever_samples_are_called_and_print) {

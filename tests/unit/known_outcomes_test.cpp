@@ -17,19 +17,20 @@ class AnySample final : public SampleFiles {
  public:
   Result<std::string> source_digest(const Sample& /*sample*/) override { return std::string("d"); }
   Result<std::string> file_digest(const std::string& path) override { return path; }
-  Result<std::string> first_lines(const Sample& /*sample*/) override { return std::string(); }
+  Result<std::string> first_lines(const Sample& /*sample*/) override { return lines; }
   Result<std::string> empty_folder(const Sample& /*sample*/) override {
     return std::string("/scratch/one");
   }
   void remove_folder(const Sample& /*sample*/) override {}
+
+  std::string lines;
 };
 
 class FakeKnownOutcomes final : public KnownOutcomes {
  public:
   Evidence evidence() const override { return final_ ? Evidence::kGolden : Evidence::kCached; }
   bool is_final() const override { return final_; }
-  std::optional<std::string> refusal(const Sample& /*sample*/,
-                                     const std::string& /*source*/) override {
+  std::optional<Refusal> refusal(const Sample& /*sample*/, const std::string& /*source*/) override {
     return refused;
   }
   std::optional<Outcome> find(const ReferenceRun& run) override {
@@ -50,7 +51,7 @@ class FakeKnownOutcomes final : public KnownOutcomes {
   bool final_ = false;
   bool records = true;
   bool counts = true;
-  std::optional<std::string> refused;
+  std::optional<Refusal> refused;
   std::optional<Outcome> known;
   int asked = 0;
   Lines kept;
@@ -76,6 +77,7 @@ class known_outcomes : public testing::Test {
       return run;
     });
     AnySample files;
+    files.lines = first_lines_;
     Session session(host, clock_, files, options_, {}, nullptr, &known_);
     SampleResult result;
     EXPECT_TRUE(
@@ -91,6 +93,7 @@ class known_outcomes : public testing::Test {
     return options;
   }();
   FakeKnownOutcomes known_;
+  std::string first_lines_;
   std::string order_;  // I, R, and r for a reference that is recorded
 };
 
@@ -160,7 +163,7 @@ TEST_F(known_outcomes, that_are_final_show_that_an_isolate_has_diverged) {
   EXPECT_EQ(order_, "I");
   EXPECT_EQ(result.verdict, Verdict::kDiverged);
   EXPECT_EQ(result.evidence, Evidence::kGolden);
-  ASSERT_EQ(result.details.size(), 3U);
+  ASSERT_EQ(result.details.size(), 4U);
   EXPECT_EQ(result.details[0], "stdout differs from the golden file");
 }
 
@@ -174,11 +177,27 @@ TEST_F(known_outcomes, that_are_final_pass_what_agrees) {
 }
 
 TEST_F(known_outcomes, may_refuse_a_sample_before_it_runs) {
-  known_.refused = "golden: why";
+  known_.refused = Refusal{"golden: why"};
   const SampleResult result = result_of({}, {});
   EXPECT_EQ(order_, "");
   EXPECT_EQ(result.verdict, Verdict::kError);
   EXPECT_EQ(result.details, Lines{"golden: why"});
+}
+
+TEST_F(known_outcomes, that_were_never_made_of_a_sample_that_is_expected_to_fail_skip_it) {
+  first_lines_ = "# isolate_run: xfail=prints a pid";
+  known_.refused = Refusal{"golden: no entry", true};
+  SampleResult result = result_of({}, {});
+  EXPECT_EQ(order_, "");
+  EXPECT_EQ(result.verdict, Verdict::kSkip);
+  EXPECT_EQ(result.reason, "prints a pid");
+  EXPECT_EQ(result.details.size(), 1U);
+  // One that was made of another source is no such case.
+  known_.refused = Refusal{"golden: the source has changed"};
+  EXPECT_EQ(result_of({}, {}).verdict, Verdict::kError);
+  first_lines_.clear();
+  known_.refused = Refusal{"golden: no entry", true};
+  EXPECT_EQ(result_of({}, {}).verdict, Verdict::kError);
 }
 
 }  // namespace

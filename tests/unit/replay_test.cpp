@@ -40,6 +40,36 @@ TEST(a_replay_command, has_every_option_that_matters) {
             "'e=/usr/bin/engine -x '\\''a b'\\''' -- '/samples/a b.py'");
 }
 
+RunOptions golden_options() {
+  RunOptions options = plain_options();
+  options.reference.reset();
+  options.golden = "/work/golden.json";
+  return options;
+}
+
+TEST(a_replay_command, compares_with_the_golden_file_that_was_compared_with) {
+  EXPECT_EQ(replay_command(kSample, golden_options()),
+            "/opt/isolate_run verify --python /usr/bin/python3.12 --golden /work/golden.json -- "
+            "'/samples/a b.py'");
+}
+
+TEST(a_replay_command, lets_a_golden_file_know_a_sample_of_a_deeper_folder_by_its_name) {
+  EXPECT_TRUE(replay_command({"deep/a*[b]", "/samples/deep/a*[b].py"}, golden_options())
+                  .ends_with("--golden /work/golden.json --filter 'deep/a\\*\\[b]' -- /samples"));
+  EXPECT_TRUE(replay_command({"deep/app", "/samples/deep/app"}, golden_options())
+                  .ends_with(" --filter deep/app -- /samples"));
+  EXPECT_TRUE(
+      replay_command({"deep/a", "/deep/a.py"}, golden_options()).ends_with("--filter deep/a -- /"));
+  EXPECT_TRUE(replay_command({"deep/a", "/samples/deep/a.py"}, plain_options())
+                  .ends_with("python3.12 -- /samples/deep/a.py"));
+}
+
+TEST(a_replay_command, runs_what_was_to_become_golden_twice) {
+  RunOptions options = plain_options();
+  options.confirm_reference = true;
+  EXPECT_NE(replay_command(kSample, options).find(" --repeat 2 "), std::string::npos);
+}
+
 TEST(a_replay_command, is_of_digest_where_there_is_no_reference) {
   RunOptions options = plain_options();
   options.reference.reset();

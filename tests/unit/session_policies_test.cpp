@@ -34,7 +34,7 @@ TEST_F(a_session_with_options, ends_a_run_that_prints_more_than_it_may) {
   EXPECT_EQ(result.verdict, Verdict::kOutputLimit);
   EXPECT_EQ(host_.killed, std::vector<process::RunId>{1});
   EXPECT_EQ(result.isolate->standard_output.head, "123456789a");
-  EXPECT_EQ(result.details, Lines{process::output_limit_hit(10).description});
+  EXPECT_EQ(result.details, Lines{"isolate: " + process::output_limit_hit(10).description});
 }
 
 TEST_F(a_session_with_options, says_output_limit_however_the_run_ended_after_it) {
@@ -75,7 +75,38 @@ TEST_F(a_session_with_options, says_out_of_memory_when_the_host_does) {
   run.ending = LimitHit{Limit::kMemory, "memory limit of 1 MiB"};
   const SampleResult result = result_of({run});
   EXPECT_EQ(result.verdict, Verdict::kOutOfMemory);
-  EXPECT_EQ(result.details, Lines{"memory limit of 1 MiB"});
+  EXPECT_EQ(result.details, Lines{"isolate: memory limit of 1 MiB"});
+}
+
+TEST_F(a_session_with_options, says_which_side_a_limit_ended) {
+  FakeRun limited;
+  limited.ending = LimitHit{Limit::kMemory, "memory limit of 1 MiB"};
+  options_.engines = {{"e", {"/engine"}}};
+  script_ = [&](const Launch& launch) { return is_engine(launch) ? limited : that_prints("same"); };
+  ASSERT_TRUE(run({"sample"}).ok());
+  EXPECT_EQ(results_.at(0).engines.at(0).details, Lines{"engine e: memory limit of 1 MiB"});
+  // With nothing beside isolates there is no doubt.
+  options_.engines.clear();
+  options_.reference.reset();
+  results_.clear();
+  EXPECT_EQ(result_of({limited}).details, Lines{"memory limit of 1 MiB"});
+}
+
+TEST_F(a_session_with_options, counts_the_time_of_every_run_of_a_sample) {
+  options_.engines = {{"e", {"/engine"}}};
+  int runs = 0;
+  script_ = [&](const Launch& launch) {
+    FakeRun run = that_prints(is_reference(launch) ? "same" : "other");
+    if (!is_reference(launch) && ++runs == 1) {
+      run = that_is_interrupted();
+    }
+    run.resources.wall = 10ms;
+    return run;
+  };
+  ASSERT_TRUE(run({"sample"}).ok());
+  // An isolate that was interrupted, the isolate, three references and an engine.
+  EXPECT_EQ(results_.at(0).time_spent, host_.launches.size() * 10ms);
+  EXPECT_GE(host_.launches.size(), 6U);
 }
 
 TEST_F(a_session_with_options, compares_the_channels_that_it_is_told) {
@@ -216,6 +247,12 @@ TEST_F(a_session_with_options, expects_of_an_engine_what_the_sample_says) {
   EXPECT_EQ(results_.at(0).engines[1].verdict, Verdict::kXfail);
   EXPECT_EQ(results_.at(0).engines[2].verdict, Verdict::kXpass);
   EXPECT_FALSE(succeeded(results_.at(0)));
+  EXPECT_EQ(results_.at(0).unknown_engines, Lines{"absent"});
+  // Without any engine nothing can be said of a name.
+  options_.engines.clear();
+  results_.clear();
+  ASSERT_TRUE(run({"sample"}).ok());
+  EXPECT_TRUE(results_.at(0).unknown_engines.empty());
 }
 
 // Directives.

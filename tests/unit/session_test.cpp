@@ -224,7 +224,7 @@ TEST_F(a_session, ends_a_run_whose_time_is_up_and_says_timeout) {
   const SampleResult result = result_of({that_hangs()});
   EXPECT_EQ(result.verdict, Verdict::kTimeout);
   EXPECT_EQ(result.isolate->ending, Ending(LimitHit{Limit::kWallTime, "wall time limit of 2.5 s"}));
-  EXPECT_EQ(result.details, Lines{"wall time limit of 2.5 s"});
+  EXPECT_EQ(result.details, Lines{"isolate: wall time limit of 2.5 s"});
   EXPECT_FALSE(result.reference.has_value());
   EXPECT_EQ(host_.killed, std::vector<process::RunId>{1});
   EXPECT_EQ(clock_.now() - begin, 2500ms);

@@ -36,6 +36,14 @@ bool is_shown_as_text(std::string_view expected, std::string_view judged, bool c
                               first_difference(expected, judged));
 }
 
+std::string numbered(const std::string& word, int count) {
+  std::string lines;
+  for (int i = 0; i < count; ++i) {
+    lines += word + " " + std::to_string(i) + "\n";
+  }
+  return lines;
+}
+
 TEST(a_text_diff, has_three_lines_of_context_on_each_side) {
   EXPECT_EQ(text_diff("1\n2\n3\n4\nold\n6\n7\n8\n9\n", "1\n2\n3\n4\nnew\n6\n7\n8\n9\n"),
             (Lines{"@@ -2,7 +2,7 @@", " 2", " 3", " 4", "-old", "+new", " 6", " 7", " 8"}));
@@ -49,15 +57,54 @@ TEST(a_text_diff, finds_lines_that_were_added_and_removed) {
 }
 
 TEST(a_text_diff, has_one_hunk_and_not_too_much_of_it) {
-  std::string expected;
-  std::string judged;
-  for (int i = 0; i < 500; ++i) {
-    expected += "old " + std::to_string(i) + "\n";
-    judged += "new " + std::to_string(i) + "\n";
-  }
-  EXPECT_LE(text_diff(expected, judged).size(), 30U);
+  EXPECT_LE(text_diff(numbered("old", 500), numbered("new", 500)).size(), 30U);
   EXPECT_EQ(text_diff("a\n1\n2\n3\n4\n5\n6\n7\n8\nb\n", "A\n1\n2\n3\n4\n5\n6\n7\n8\nB\n"),
-            (Lines{"@@ -1,4 +1,4 @@", "-a", "+A", " 1", " 2", " 3"}));
+            (Lines{"@@ -1,4 +1,4 @@", "-a", "+A", " 1", " 2", " 3",
+                   "… and more lines that are not all the same: 6 of old, 6 of new"}));
+}
+
+TEST(a_text_diff, of_a_long_change_has_lines_of_both_sides_and_says_how_many_it_leaves_out) {
+  const Lines lines =
+      text_diff("same\n" + numbered("old", 500), "same\n" + numbered("new", 480) + "no end");
+  ASSERT_EQ(lines.size(), 27U);
+  EXPECT_EQ(lines[0], "@@ -1,13 +1,13 @@");
+  EXPECT_EQ(lines[1], " same");
+  EXPECT_EQ(lines[2], "-old 0");
+  EXPECT_EQ(lines[13], "-old 11");
+  EXPECT_EQ(lines[14], "+new 0");
+  EXPECT_EQ(lines[25], "+new 11");
+  EXPECT_EQ(lines[26], "… and more lines that are not all the same: 488 of old, 469 of new");
+}
+
+TEST(a_text_diff, gives_the_room_that_one_side_of_a_change_does_not_need_to_the_other) {
+  Lines lines = text_diff(numbered("old", 40), "new\n");
+  EXPECT_EQ(lines.front(), "@@ -1,23 +1 @@");
+  EXPECT_EQ(lines[24], "+new");
+  EXPECT_EQ(lines.back(), "… and more lines that are not all the same: 17 of old, 0 of new");
+  lines = text_diff("old\n", numbered("new", 40));
+  EXPECT_EQ(lines.front(), "@@ -1 +1,23 @@");
+  EXPECT_EQ(lines[1], "-old");
+  EXPECT_EQ(lines.back(), "… and more lines that are not all the same: 0 of old, 17 of new");
+}
+
+TEST(a_text_diff, ends_within_the_change_that_has_no_room_and_counts_from_there) {
+  const std::string end = numbered("end", 5);
+  const Lines lines = text_diff(numbered("old", 10) + "1\n2\n" + numbered("older", 10) + end,
+                                numbered("new", 10) + "1\n2\n" + numbered("newer", 10) + end);
+  EXPECT_EQ(lines.front(), "@@ -1,13 +1,13 @@");
+  EXPECT_EQ(Lines(lines.end() - 5, lines.end()),
+            (Lines{" 1", " 2", "-older 0", "+newer 0",
+                   "… and more lines that are not all the same: 14 of old, 14 of new"}));
+}
+
+TEST(a_text_diff, leaves_nothing_to_be_said_of_lines_that_are_the_same) {
+  const std::string same = numbered("same", 100);
+  EXPECT_EQ(text_diff("old\n" + same, "new\n" + same).back(), " same 2");
+}
+
+TEST(a_text_diff, knows_only_the_least_number_of_lines_of_what_was_not_kept_whole) {
+  EXPECT_EQ(text_diff(numbered("old", 30), numbered("new", 30), false).back(),
+            "… and more lines that are not all the same: more than 18 of old, more than 18 of new");
 }
 
 TEST(a_text_diff, shows_a_newline_that_is_missing_at_the_end) {
@@ -127,6 +174,14 @@ TEST(a_byte_diff, shows_where_one_side_ends) {
   EXPECT_EQ(byte_diff(std::string(16, '\1'), ""),
             (Lines{"-00000000  01 01 01 01 01 01 01 01  01 01 01 01 01 01 01 01  "
                    "|................|"}));
+}
+
+TEST(a_byte_diff, says_how_many_bytes_it_leaves_out_that_are_not_all_the_same) {
+  EXPECT_EQ(byte_diff(std::string(100, '\1'), std::string(90, '\2')).back(),
+            "… and more bytes that are not all the same: 52 of old, 42 of new");
+  EXPECT_TRUE(byte_diff("\1" + std::string(99, '\3'), "\2" + std::string(99, '\3'))
+                  .back()
+                  .starts_with(" 00000020"));
 }
 
 TEST(a_place_in_a_text, counts_lines_and_characters_from_1) {

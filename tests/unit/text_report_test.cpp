@@ -114,6 +114,52 @@ TEST(a_summary_line, says_how_many_were_not_run) {
   EXPECT_EQ(summary_line(summary), "=== summary: PASS=0 DIVERGED=1 / 1, 4 not run ===");
 }
 
+TEST(a_summary_line, says_which_engines_failed_and_how) {
+  SampleResult result = result_of("a", Verdict::kPass, outcome_of(Exited{0}, "abc"));
+  result.engines = {{"two", Verdict::kDiverged, {}, {}},
+                    {"one", Verdict::kPass, {}, {}},
+                    {"three", Verdict::kMissing, {}, {}}};
+  Summary summary;
+  summary.add(result);
+  result.engines[0].verdict = Verdict::kXpass;
+  result.engines[2].verdict = Verdict::kXfail;
+  summary.add(result);
+  EXPECT_FALSE(summary.all_succeeded());
+  EXPECT_EQ(summary_line(summary),
+            "=== summary: PASS=2 / 2, engine two: DIVERGED=1 XPASS=1, engine three: MISSING=1 ===");
+}
+
+TEST(a_summary_line, says_nothing_of_engines_that_did_as_expected) {
+  SampleResult result = result_of("a", Verdict::kPass, outcome_of(Exited{0}, "abc"));
+  result.engines = {{"one", Verdict::kPass, {}, {}}, {"two", Verdict::kXfail, {}, {}}};
+  Summary summary;
+  summary.add(result);
+  EXPECT_EQ(summary_line(summary), "=== summary: PASS=1 / 1 ===");
+}
+
+TEST(notes, name_the_engines_of_directives_that_are_not_in_the_run_and_some_samples) {
+  Summary summary;
+  for (const char* name : {"a", "b", "c", "d", "e"}) {
+    SampleResult result = result_of(name, Verdict::kPass, outcome_of(Exited{0}, "abc"));
+    result.engines = {{"pypy", Verdict::kPass, {}, {}}, {"rust", Verdict::kPass, {}, {}}};
+    result.unknown_engines = {"pypi"};
+    summary.add(result);
+  }
+  EXPECT_EQ(notes(summary),
+            (std::vector<std::string>{"note: engine-xfail=pypi of a, b, c and 2 more: no engine of "
+                                      "this run has that name (its engines: pypy, rust)"}));
+  EXPECT_EQ(notes(Summary{}), std::vector<std::string>{});
+}
+
+TEST(a_text_report, gives_the_reason_of_a_skip_once) {
+  SampleResult result = result_of("a", Verdict::kSkip, {}, {"not here"});
+  result.reason = "not here";
+  EXPECT_EQ(text_of({result}),
+            "=== run + bit-exact compare (1 sample) ===\n"
+            "  a                                SKIP  reason: not here\n"
+            "=== summary: PASS=0 SKIP=1 / 1 ===\n");
+}
+
 TEST(a_sample_line, has_no_space_at_its_end) {
   for (const Verdict verdict : kAllVerdicts) {
     EXPECT_FALSE(line_of(result_of("a", verdict)).ends_with(' '));

@@ -16,7 +16,8 @@ inline SampleResult passed(std::string name, std::string_view output = "ok\n") {
   result.source_sha256 = sha256_of("source");
   result.verdict = Verdict::kPass;
   result.isolate = printed(output);
-  result.isolate->resources.wall = std::chrono::milliseconds(12);
+  result.isolate->resources.wall = std::chrono::milliseconds(5);
+  result.time_spent = std::chrono::milliseconds(12);
   result.reference = printed(output);
   return result;
 }
@@ -37,7 +38,7 @@ inline Result<void> feed(report::Report& report, const std::vector<SampleResult>
   }
   report.begin(samples);
   for (const SampleResult& result : results) {
-    summary.add(result.verdict);
+    summary.add(result);
     report.result(result);
   }
   return report.end(summary);
