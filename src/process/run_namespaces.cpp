@@ -6,6 +6,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/mount.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -146,6 +147,13 @@ struct Notice {
   return failure == 0 ? 1 : -1;
 }
 
+// Whether each of many runs can have the descriptors that tell what it has touched.
+bool has_descriptors_to_spare() {
+  constexpr rlim_t kEnough = 512;
+  rlimit limit{};
+  return getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur >= kEnough;
+}
+
 bool mentions_memory_folder(const std::string& text) {
   return text.find(kMemoryFolder) != std::string::npos;
 }
@@ -219,10 +227,16 @@ RunNamespaces::~RunNamespaces() {
 
 Result<void> RunNamespaces::note_state(std::vector<UniqueFd> sent) {
   handle_ = UniqueFd(static_cast<int>(syscall(SYS_pidfd_open, init_, 0)));
+  if (!handle_) {
+    return system_error("namespaces for a run");
+  }
+  if (!has_descriptors_to_spare()) {
+    return {};
+  }
   const std::string children = fmt::format("task/{}/children", init_);
   children_ = UniqueFd(open(process_path(init_, children.c_str()).c_str(), O_RDONLY | O_CLOEXEC));
   mounts_ = UniqueFd(open(process_path(init_, "mountinfo").c_str(), O_RDONLY | O_CLOEXEC));
-  if (!handle_ || !children_ || !mounts_) {
+  if (!children_ || !mounts_) {
     return system_error("namespaces for a run");
   }
   sent.emplace_back(
@@ -283,9 +297,14 @@ void RunNamespaces::kill_processes() const {
   }
 }
 
-bool RunNamespaces::has_processes() const { return !content(children_.get()).empty(); }
+bool RunNamespaces::has_processes() const {
+  return children_ ? !content(children_.get()).empty() : !children_of(init_).empty();
+}
 
 bool RunNamespaces::are_untouched() const {
+  if (!mounts_) {
+    return false;
+  }
   pollfd mounts{mounts_.get(), POLLPRI, 0};
   if (poll(&mounts, 1, 0) != 0) {
     return false;
