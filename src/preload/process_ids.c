@@ -79,6 +79,9 @@ void pins_read_ids(const char* text) {
     return;
   }
   if (text == NULL) {
+    used = 0;
+    oldest = 0;
+    children = 0;
     is_first = true;
     const pid_t first = kFirstShown + (pid_t)pins()->pid * 1001;
     remember((pid_t)NEXT(syscall)(SYS_getppid), first - 1);
@@ -298,11 +301,17 @@ PINS_EXPORT pid_t waitpid(pid_t pid, int* status, int options) {
   return pins_shown_id(NEXT(waitpid)(real_target(pid), status, options));
 }
 PINS_EXPORT pid_t wait(int* status) { return pins_shown_id(NEXT(wait)(status)); }
+static pid_t waited_for(pid_t real, struct rusage* usage) {
+  if (real > 0 && usage != NULL) {
+    pins_show_usage(usage, true);
+  }
+  return pins_shown_id(real);
+}
 PINS_EXPORT pid_t wait3(int* status, int options, struct rusage* usage) {
-  return pins_shown_id(NEXT(wait3)(status, options, usage));
+  return waited_for(NEXT(wait3)(status, options, usage), usage);
 }
 PINS_EXPORT pid_t wait4(pid_t pid, int* status, int options, struct rusage* usage) {
-  return pins_shown_id(NEXT(wait4)(real_target(pid), status, options, usage));
+  return waited_for(NEXT(wait4)(real_target(pid), status, options, usage), usage);
 }
 PINS_EXPORT int waitid(idtype_t type, id_t id, siginfo_t* info, int options) {
   const id_t real = type == P_PID || type == P_PGID ? (id_t)pins_real_id((pid_t)id) : id;
@@ -334,21 +343,16 @@ PINS_EXPORT int sigwaitinfo(const sigset_t* set, siginfo_t* info) {
   return received(NEXT(sigwaitinfo)(set, info), info);
 }
 PINS_EXPORT int sigtimedwait(const sigset_t* set, siginfo_t* info, const struct timespec* timeout) {
+  const uint64_t start = pins_clock_now();
   const int signal = received(NEXT(sigtimedwait)(set, info, timeout), info);
   if (signal < 0 && errno == EAGAIN && timeout != NULL) {
-    pins_clock_slept_timespec(timeout);
+    pins_clock_waited_timespec(start, timeout);
   }
   return signal;
 }
 
 // Scheduling and limits of a process.
 
-PINS_EXPORT int sched_getaffinity(pid_t pid, size_t size, cpu_set_t* set) {
-  return NEXT(sched_getaffinity)(pins_real_id(pid), size, set);
-}
-PINS_EXPORT int sched_setaffinity(pid_t pid, size_t size, const cpu_set_t* set) {
-  return NEXT(sched_setaffinity)(pins_real_id(pid), size, set);
-}
 PINS_EXPORT int sched_getscheduler(pid_t pid) {
   return NEXT(sched_getscheduler)(pins_real_id(pid));
 }
@@ -375,36 +379,4 @@ PINS_EXPORT int prlimit(pid_t pid, __rlimit_resource_t resource, const struct rl
 PINS_EXPORT int prlimit64(pid_t pid, __rlimit_resource_t resource, const struct rlimit64* wanted,
                           struct rlimit64* present) {
   return NEXT(prlimit64)(pins_real_id(pid), resource, wanted, present);
-}
-
-// Files of /proc that are not opened (entropy.c has those that are).
-
-PINS_EXPORT int access(const char* path, int mode) {
-  char buffer[PINS_PATH_SIZE];
-  return NEXT(access)(pins_real_path(path, buffer, sizeof buffer), mode);
-}
-PINS_EXPORT int stat(const char* restrict path, struct stat* restrict status) {
-  char buffer[PINS_PATH_SIZE];
-  return NEXT(stat)(pins_real_path(path, buffer, sizeof buffer), status);
-}
-PINS_EXPORT int stat64(const char* restrict path, struct stat64* restrict status) {
-  char buffer[PINS_PATH_SIZE];
-  return NEXT(stat64)(pins_real_path(path, buffer, sizeof buffer), status);
-}
-PINS_EXPORT int lstat(const char* restrict path, struct stat* restrict status) {
-  char buffer[PINS_PATH_SIZE];
-  return NEXT(lstat)(pins_real_path(path, buffer, sizeof buffer), status);
-}
-PINS_EXPORT int lstat64(const char* restrict path, struct stat64* restrict status) {
-  char buffer[PINS_PATH_SIZE];
-  return NEXT(lstat64)(pins_real_path(path, buffer, sizeof buffer), status);
-}
-PINS_EXPORT ssize_t readlink(const char* restrict path, char* restrict target, size_t size) {
-  char buffer[PINS_PATH_SIZE];
-  if (is_pinned() && strcmp(path, "/proc/self") == 0) {
-    const size_t length = (size_t)snprintf(buffer, sizeof buffer, "%d", getpid());
-    memcpy(target, buffer, length < size ? length : size);
-    return (ssize_t)(length < size ? length : size);
-  }
-  return NEXT(readlink)(pins_real_path(path, buffer, sizeof buffer), target, size);
 }
