@@ -8,6 +8,8 @@
 #include <isolate/verify.h>
 
 #include "pins/environment.h"
+#include "pins/preload_library.h"
+#include "pins/source_pins.h"
 #include "process/find_program.h"
 #include "process/scratch.h"
 #include "process/zygote_host.h"
@@ -56,6 +58,7 @@ class RealSampleFiles final : public verify::SampleFiles {
 
 process::ZygoteCommand zygote_command(const RunOptions& options,
                                       const pins::Environment& environment,
+                                      const std::string& libraries,
                                       const std::string& scratch_root) {
   process::ZygoteCommand command;
   command.executable = options.isolate_run;
@@ -63,6 +66,9 @@ process::ZygoteCommand zygote_command(const RunOptions& options,
   command.arguments.insert(command.arguments.end(), options.python_options.begin(),
                            options.python_options.end());
   command.environment = environment;
+  if (!libraries.empty()) {
+    pins::add_sleeping_library(command.environment, libraries, pins::preload_words(options.pins));
+  }
   return command;
 }
 
@@ -123,7 +129,12 @@ Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& g
   if (!known) {
     return known.error();
   }
-  auto environment = pins::pinned_environment(pins::current_environment(), options.environment);
+  const auto libraries = pins::libraries_for(options.pins, options.isolate_run);
+  if (!libraries) {
+    return libraries.error();
+  }
+  auto environment = pins::pinned_environment(
+      pins::with_pinned_user(pins::current_environment(), options.pins), options.environment);
   if (!environment) {
     return environment.error();
   }
@@ -142,8 +153,8 @@ Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& g
   // The variable is there from the start, so that it has the same place in every process.
   pins::set_variable(*environment, "TMPDIR", root->path());
   const process::Clock clock;
-  auto host =
-      process::ZygoteHost::start(zygote_command(options, *environment, root->path()), clock);
+  auto host = process::ZygoteHost::start(
+      zygote_command(options, *environment, *libraries, root->path()), clock);
   if (!host) {
     return host.error();
   }
