@@ -255,7 +255,8 @@ PINS_EXPORT FILE* popen(const char* command, const char* type) {
 }
 
 int pins_open_environment(const char* path, int flags) {
-  if (!pins()->active || path == NULL || strncmp(path, "/proc/", 6) != 0) {
+  // An isolate has told the kernel what its environment is.
+  if (!pins()->active || pins_began_asleep() || path == NULL || strncmp(path, "/proc/", 6) != 0) {
     return -1;
   }
   char own[64];

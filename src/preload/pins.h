@@ -71,6 +71,7 @@ const struct pins* pins(void);
 // What programs that are executed are told, without what changes while a program runs.
 PINS_EXPORT const char* isolate_pins_words(void);
 bool pins_variable_was_there(void);
+bool pins_began_asleep(void);
 
 // For the process that isolates come from. While it is asleep everything is as without this
 // library. A program that begins finds what it would find in a process of its own.

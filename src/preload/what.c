@@ -10,6 +10,7 @@ static const struct pins nothing;
 static atomic_int state;  // 0: not read yet, 1: being read, 2: read
 static atomic_bool asleep;
 static bool variable_was_there;
+static bool began_asleep;
 static char words[512];
 
 uint64_t pins_mix(uint64_t value) {
@@ -80,6 +81,7 @@ static void read_variable(void) {
   static const char kAsleep[] = "asleep=1,";
   const bool sleeps = strncmp(text, kAsleep, sizeof kAsleep - 1) == 0;
   text += sleeps ? sizeof kAsleep - 1 : 0;
+  began_asleep = sleeps;
   read_words(text);
   const char* moving = strstr(text, ",elapsed=");
   snprintf(words, sizeof words, "%.*s",
@@ -105,6 +107,7 @@ const struct pins* pins(void) {
 
 const char* isolate_pins_words(void) { return words; }
 bool pins_variable_was_there(void) { return variable_was_there; }
+bool pins_began_asleep(void) { return began_asleep; }
 
 void isolate_pins_sleep(void) { atomic_store(&asleep, true); }
 
