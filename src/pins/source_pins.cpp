@@ -20,6 +20,9 @@ constexpr std::uint64_t kLastEpoch = 253402300799;
 // Of the first process that has the pin (see src/preload/process_ids.c).
 constexpr std::string_view kFirstProcess = "4101001";
 
+// As in src/preload/user.c.
+constexpr unsigned kShownUser = 1000;
+
 enum class Value { kNone, kOptional };
 
 struct Source {
@@ -45,6 +48,10 @@ const Source* find_source(std::string_view name) {
   const auto* found = std::find_if(kSources.begin(), kSources.end(),
                                    [&](const Source& source) { return source.name == name; });
   return found == kSources.end() ? nullptr : found;
+}
+
+SourcePins::const_iterator find_pin(const SourcePins& pins, std::string_view name) {
+  return std::find_if(pins.begin(), pins.end(), [&](const auto& pin) { return pin.first == name; });
 }
 
 // A number as it is written in one way only.
@@ -221,13 +228,14 @@ std::string preload_words(const SourcePins& pins) {
   return words;
 }
 
-bool pins_libm(const SourcePins& pins) {
-  return std::any_of(pins.begin(), pins.end(), [](const auto& pin) { return pin.first == "libm"; });
+bool pins_libm(const SourcePins& pins) { return find_pin(pins, "libm") != pins.end(); }
+
+std::optional<unsigned> shown_user(const SourcePins& pins) {
+  return find_pin(pins, "user") == pins.end() ? std::nullopt : std::optional(kShownUser);
 }
 
 Environment with_pinned_user(Environment caller, const SourcePins& pins) {
-  const auto user =
-      std::find_if(pins.begin(), pins.end(), [](const auto& pin) { return pin.first == "user"; });
+  const auto user = find_pin(pins, "user");
   if (user != pins.end()) {
     set_variable(caller, "HOME", fmt::format("/home/{}", user->second));
     set_variable(caller, "USER", user->second);

@@ -1,6 +1,7 @@
 // --pin: which sources of nondeterminism are pinned, and to what.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,9 @@ std::vector<std::string> pin_requests(const SourcePins& pins);
 // What libisolate_pins.so is told; empty when nothing is pinned.
 std::string preload_words(const SourcePins& pins);
 bool pins_libm(const SourcePins& pins);
+
+// The number of the user that a program is shown; nothing when it is shown the real one.
+std::optional<unsigned> shown_user(const SourcePins& pins);
 
 // The caller's environment, with the variables that say who the user is as the pins have it.
 Environment with_pinned_user(Environment caller, const SourcePins& pins);

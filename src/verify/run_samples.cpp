@@ -1,7 +1,11 @@
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -26,7 +30,20 @@ namespace {
 
 class RealSampleFiles final : public verify::SampleFiles {
  public:
-  explicit RealSampleFiles(process::ScratchRoot root) : root_(std::move(root)) {}
+  RealSampleFiles(process::ScratchRoot root, const std::vector<Sample>& samples)
+      : root_(std::move(root)) {
+    // Short plain names, whatever is in a path, that do not say where the samples are.
+    std::set<std::string> taken;
+    for (const Sample& sample : samples) {
+      std::string name;
+      for (int number = 0; name.empty() || !taken.insert(name).second; ++number) {
+        verify::Sha256 digest;
+        digest.update(fmt::format("{}\n{}", number, sample.name));
+        name = digest.finish().substr(0, 12);
+      }
+      folders_.emplace(sample.path, std::move(name));
+    }
+  }
 
   Result<std::string> source_digest(const Sample& sample) override {
     return verify::source_digest(sample);
@@ -46,14 +63,10 @@ class RealSampleFiles final : public verify::SampleFiles {
   void remove_folder(const Sample& sample) override { root_.remove_folder(folder_name(sample)); }
 
  private:
-  // Whatever is in the sample's path, a short plain name; two samples never share one.
-  static std::string folder_name(const Sample& sample) {
-    verify::Sha256 digest;
-    digest.update(sample.path);
-    return digest.finish().substr(0, 12);
-  }
+  const std::string& folder_name(const Sample& sample) const { return folders_.at(sample.path); }
 
   process::ScratchRoot root_;
+  std::map<std::string, std::string> folders_;  // by the sample's path
 };
 
 process::ZygoteCommand zygote_command(const RunOptions& options,
@@ -146,7 +159,7 @@ Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& g
     }
     artifacts = std::move(*opened);
   }
-  auto root = process::ScratchRoot::claim();
+  auto root = process::ScratchRoot::claim(pins::shown_user(options.pins).value_or(geteuid()));
   if (!root) {
     return root.error();
   }
@@ -158,7 +171,7 @@ Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& g
   if (!host) {
     return host.error();
   }
-  RealSampleFiles files(std::move(*root));
+  RealSampleFiles files(std::move(*root), samples);
   verify::Session session(**host, clock, files, options, *environment, artifacts.get(),
                           known->get());
   return session.run(samples, consumer);
