@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shlex
 import shutil
 import time
 import unittest
@@ -191,6 +193,16 @@ class Verifying(PinsTest):
         self.write("samples/hangs.py", "# isolate_run: timeout=1\nimport threading; threading.Event().wait()")
         lines = self.verify("--pin", "all", "samples", status=1)
         self.assertEqual({name: line.verdict for name, line in lines.items()}, {"slow": "PASS", "hangs": "TIMEOUT"})
+
+
+class TheReadme(PinsTest):
+    def test_has_commands_that_work(self):
+        commands = re.findall(r"^build/release/isolate_run (.*--pin.*)$", (_support.ROOT / "README.md").read_text(), re.MULTILINE)
+        self.assertEqual(len(commands), 2)
+        for command in commands:
+            ended = self.isolate_run(*shlex.split(command), cwd=_support.ROOT)
+            self.assertEqual((ended.status, ended.stderr), (0, b""), command)
+            self.assertEqual(self.isolate_run(*shlex.split(command), cwd=_support.ROOT), ended)
 
 
 class Info(PinsTest):
