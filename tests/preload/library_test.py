@@ -457,6 +457,45 @@ class PinnedProcessIds(PreloadTest):
                 self.assertEqual(self.python(source, pins), plain)
 
 
+    def test_reach_a_process_whose_number_only_another_one_told(self):
+        printed = self.python(
+            """
+            import os, signal, time
+            read, write = os.pipe()
+            child = os.fork()
+            if child == 0:
+                grandchild = os.fork()
+                if grandchild == 0:
+                    time.sleep(30)
+                    os._exit(1)
+                os.write(write, str(grandchild).encode())
+                os._exit(0 if os.waitpid(grandchild, 0)[1] == signal.SIGKILL else 2)
+            number = int(os.read(read, 20))
+            print(os.path.exists(f"/proc/{number}/comm"))
+            os.kill(number, signal.SIGKILL)
+            print(os.waitpid(child, 0) == (child, 0))
+            try:
+                os.kill(4_150_000, 0)
+            except ProcessLookupError:
+                print("none")
+            """,
+            "pid=1",
+        )
+        self.assertEqual(printed, "True\nTrue\nnone\n")
+
+    def test_end_the_workers_of_a_server(self):
+        with tempfile.TemporaryDirectory() as folder:
+            source = """
+                import multiprocessing
+                if __name__ == "__main__":
+                    for _ in range(5):
+                        with multiprocessing.get_context("forkserver").Pool(2) as pool:
+                            print(pool.map(abs, range(4)))
+            """
+            Path(folder, "sample.py").write_text(textwrap.dedent(source))
+            self.assertEqual(self.run_command([REFERENCE, "-B", f"{folder}/sample.py"], "pid=1"), "[0, 1, 2, 3]\n" * 5)
+
+
 class PinnedDirectoryOrder(PreloadTest):
     def test_is_that_of_the_names_or_backwards(self):
         with tempfile.TemporaryDirectory() as folder:
