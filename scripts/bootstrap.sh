@@ -5,7 +5,7 @@
 # you like: with nothing to do it takes well under a second.
 #
 #   - from the distribution (apt-get, as root or with sudo): CMake, Ninja, a C++20 compiler, CLI11, fmt, OpenSSL, GoogleTest,
-#     nlohmann/json, and libpython3.12-dev where the archive has it and no other usable CPython 3.12 is there
+#     nlohmann/json, musl-dev on x86-64 (for --pin libm; may be missing), and libpython3.12-dev where the archive has it and no other usable CPython 3.12 is there
 #   - into build/deps, without root: pybind11 3, from the Python package index, or where that cannot be reached from
 #     the pybind11-dev of a newer release of the distribution (headers only, the same for every machine)
 #
@@ -158,6 +158,20 @@ install_packages() {
     die 1 "the distribution's ${missing[*]} is too old: CMake 3.25 and GCC 12 or Clang 14 are needed;" \
       "install a newer one (the compiler is named by CC and CXX)"
   fi
+}
+
+# For --pin libm only, and on one processor only: without it everything else works, so its absence is no error.
+has_musl() {
+  [[ $(uname -m) != x86_64 || -f /usr/lib/x86_64-linux-musl/libc.a || -f /usr/lib/musl/lib/libc.a ]]
+}
+
+install_musl() {
+  if has_musl; then return; fi
+  if has apt-get && find_root; then
+    say "installing musl-dev"
+    if apt_try musl-dev; then return; fi
+  fi
+  say "without musl-dev, --pin libm is left out"
 }
 
 # --- CPython -------------------------------------------------------------------------------------------------------
@@ -325,11 +339,12 @@ main() {
       *) die 1 "unknown argument $argument (see --help)" ;;
     esac
   done
-  if ! everything_is_here; then
+  if ! { everything_is_here && has_musl; }; then
     prepare_to_install
     install_packages
     ensure_cpython
     ensure_pybind11
+    install_musl
   fi
   echo "$PROGRAM: everything is here (CPython $CPYTHON_VERSION at $CPYTHON_EXECUTABLE, pybind11 $(pybind11_version))"
 }

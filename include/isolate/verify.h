@@ -11,6 +11,7 @@
 #include <isolate/comparison.h>
 #include <isolate/limits.h>
 #include <isolate/outcome.h>
+#include <isolate/pins.h>
 #include <isolate/result.h>
 #include <isolate/sample.h>
 #include <isolate/verdict.h>
@@ -35,6 +36,8 @@ struct RunOptions {
   std::vector<std::string> python_options;
   // NAME or NAME=VALUE, beyond the pinned environment.
   std::vector<std::string> environment;
+  // For isolate, reference and engines alike.
+  SourcePins pins;
   // Samples that are under way at once; at least 1.
   int jobs = 1;
   // A sample's `timeout` directive stands over the wall time.

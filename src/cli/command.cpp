@@ -92,6 +92,10 @@ void add_python_options(CLI::App& app, PythonOptions& options) {
       ->type_name("NAME[=VALUE]")
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--pin", options.pins, "Also pin clock, entropy, pid, libm … or all (see README)")
+      ->type_name("WHAT[=VALUE]")
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
 Result<std::string> resolve_python(const PythonOptions& options) {

@@ -46,10 +46,11 @@ CLI::Validator seconds();
 // which is then printed and gives `error_status`).
 std::optional<int> parse(CLI::App& app, WordList words, int error_status);
 
-// What --python, --env and CPython's options say, for every command.
+// What --python, --env, --pin and CPython's options say, for every command.
 struct PythonOptions {
   std::string executable;
   WordList environment;
+  WordList pins;
 };
 void add_python_options(CLI::App& app, PythonOptions& options);
 

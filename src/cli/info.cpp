@@ -6,7 +6,9 @@
 #include <isolate/version.h>
 
 #include "cli/command.h"
+#include "cli/pin_options.h"
 #include "pins/environment.h"
+#include "pins/source_pins.h"
 #include "process/visible_identity.h"
 #include "python/isolate_interpreter.h"
 #include "python/runtime_facts.h"
@@ -43,13 +45,20 @@ void print_text(const RuntimeFacts& facts) {
   }
 }
 
-Result<RuntimeFacts> start_and_ask(const Options& options) {
+Result<RuntimeFacts> start_and_ask(const Options& options, const WordList& words) {
   const auto python = resolve_python(options.python);
   if (!python) {
     return python.error();
   }
-  const auto environment =
-      pins::pinned_environment(pins::current_environment(), options.python.environment);
+  const auto pins = chosen_pins(options.python);
+  if (!pins) {
+    return pins.error();
+  }
+  if (auto preloaded = preload_pins(*pins, "info", words); !preloaded) {
+    return preloaded.error();
+  }
+  const auto environment = pins::pinned_environment(
+      pins::with_pinned_user(pins::current_environment(), *pins), options.python.environment);
   if (!environment) {
     return environment.error();
   }
@@ -59,7 +68,7 @@ Result<RuntimeFacts> start_and_ask(const Options& options) {
   if (auto started = python::start_isolate_interpreter(command_line); !started) {
     return started.error();
   }
-  return python::runtime_facts();
+  return python::runtime_facts(*pins);
 }
 
 }  // namespace
@@ -74,7 +83,7 @@ int run_info(const WordList& words) {
   if (const auto done = parse(app, words, kNothingVerified)) {
     return *done;
   }
-  const auto facts = start_and_ask(options);
+  const auto facts = start_and_ask(options, words);
   if (!facts) {
     return fail(facts.error().message, kNothingVerified);
   }

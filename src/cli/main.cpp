@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cli/command.h"
+#include "pins/preloaded.h"
 
 int main(int argc, char** argv) {
   using namespace isolate::cli;
@@ -15,6 +16,8 @@ int main(int argc, char** argv) {
       {"info", run_info},
       {"merge", run_merge},
       {"--zygote", run_zygote}};
+  // Where isolate_run is itself part of a run with pins: what it does is not the sample's.
+  isolate::pins::put_pins_to_sleep();
   WordList words(argv + (argc > 0 ? 1 : 0), argv + argc);
   const auto subcommand = words.empty() ? subcommands.end() : subcommands.find(words.front());
   const bool single = subcommand == subcommands.end();

@@ -11,8 +11,10 @@
 #include <isolate/version.h>
 
 #include "cli/command.h"
+#include "cli/pin_options.h"
 #include "cli/words.h"
 #include "pins/environment.h"
+#include "pins/source_pins.h"
 #include "process/limited_run.h"
 #include "process/system_error.h"
 #include "process/wait_status.h"
@@ -117,8 +119,15 @@ int run_single(const WordList& words) {
   if (!python) {
     return fail(python.error().message, kOwnFailure);
   }
-  const auto environment =
-      pins::pinned_environment(pins::current_environment(), options.python.environment);
+  const auto pins = chosen_pins(options.python);
+  if (!pins) {
+    return fail(pins.error().message, kOwnFailure);
+  }
+  if (auto preloaded = preload_pins(*pins, "", words); !preloaded) {
+    return fail(preloaded.error().message, kOwnFailure);
+  }
+  const auto environment = pins::pinned_environment(
+      pins::with_pinned_user(pins::current_environment(), *pins), options.python.environment);
   if (!environment) {
     return fail(environment.error().message, kOwnFailure);
   }

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "cli/pin_options.h"
 #include "verify/explain.h"
 
 namespace isolate::cli {
@@ -123,6 +124,11 @@ Result<RunOptions> run_options(const SampleOptions& options, const std::string& 
   run.python = python;
   run.python_options = options.python_options;
   run.environment = options.python.environment;
+  auto pins = chosen_pins(options.python);
+  if (!pins) {
+    return pins.error();
+  }
+  run.pins = std::move(*pins);
   run.jobs = options.jobs > 0 ? options.jobs : usable_cores();
   run.limits.wall_time = std::chrono::milliseconds(std::llround(options.timeout * 1000));
   run.limits.memory_bytes =

@@ -11,6 +11,7 @@
 #include "cli/sample_options.h"
 #include "cli/verify_options.h"
 #include "pins/environment.h"
+#include "pins/source_pins.h"
 #include "process/descendants.h"
 #include "process/run_command.h"
 #include "process/standard_descriptors.h"
@@ -57,6 +58,9 @@ Result<std::string> runtime_json(const RunOptions& options) {
   WordList command{options.isolate_run, "info", "--json", "--python", options.python};
   for (const std::string& request : options.environment) {
     command.insert(command.end(), {"--env", request});
+  }
+  for (const std::string& request : pins::pin_requests(options.pins)) {
+    command.insert(command.end(), {"--pin", request});
   }
   auto asked = process::run_command(command, pins::current_environment(), kTimeout);
   if (!asked) {

@@ -1,6 +1,6 @@
 // A clock that stands still except that each reading moves it on by a fixed step (so that loops
-// that wait for a time end), and that waits which run to their end move it on by what was waited
-// for. Waits themselves take as long as ever: waits.c.
+// that wait for a time end), and that waits which run to their end move it on to when they end.
+// Waits themselves take as long as ever: waits.c.
 #include <errno.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -20,8 +20,13 @@ static _Atomic uint64_t readings;
 static _Thread_local uint64_t last_seen;
 static _Thread_local uint64_t last_step;
 
+static const uint64_t kStep = 1000;  // of a clock with a start of its own
+
 // Where the clocks start, in the world of the pin: another second, minute, hour and day in each.
 static uint64_t wall_start(void) {
+  if (pins()->has_epoch) {
+    return (uint64_t)pins()->epoch * kSecond;
+  }
   return UINT64_C(1700000000123456789) + (pins()->clock - 1) * UINT64_C(1234567890123457);
 }
 static uint64_t monotonic_start(void) {
@@ -34,6 +39,9 @@ static uint64_t cpu_start(void) {
 // About a microsecond, and twice as much after each 20000 readings: a loop that waits for an hour
 // ends after some 400000.
 static uint64_t step(void) {
+  if (pins()->has_epoch) {
+    return kStep;
+  }
   const uint64_t number = atomic_fetch_add(&readings, 1) / 20000;
   return (700 + 317 * (uint64_t)pins()->clock) << (number < 20 ? number : 20);
 }
@@ -53,26 +61,48 @@ static uint64_t read_elapsed(void) {
   return last_seen;
 }
 
-void pins_clock_forget_reading(void) {
+bool pins_clock_forget_reading(void) {
+  const bool was_reading = last_step != 0;
   atomic_fetch_sub(&busy, last_step);
   last_step = 0;
+  return was_reading;
 }
 
 uint64_t pins_clock_elapsed(void) { return elapsed_now(); }
 void pins_clock_continue_at(uint64_t elapsed) { atomic_store(&slept, elapsed); }
 
-void pins_clock_slept(uint64_t nanoseconds) {
+uint64_t pins_clock_now(void) { return elapsed_now(); }
+
+// Moves on to `moment`, or stays where it is when that is past.
+static void move_to(uint64_t moment) {
+  uint64_t before = atomic_load(&slept);
+  uint64_t needed = 0;
+  do {
+    const uint64_t read = atomic_load(&busy);
+    if (read + before >= moment) {
+      return;
+    }
+    needed = moment - read;
+  } while (!atomic_compare_exchange_weak(&slept, &before, needed));
+  pins_files_waited(elapsed_now());
+}
+
+void pins_clock_waited(uint64_t start, uint64_t nanoseconds) {
   if (pins()->clock != 0) {
-    atomic_fetch_add(&slept, nanoseconds);
+    move_to(start + nanoseconds);
   }
 }
 
-void pins_clock_slept_timespec(const struct timespec* duration) {
-  pins_clock_slept((uint64_t)duration->tv_sec * kSecond + (uint64_t)duration->tv_nsec);
+void pins_clock_waited_timespec(uint64_t start, const struct timespec* duration) {
+  pins_clock_waited(start, (uint64_t)duration->tv_sec * kSecond + (uint64_t)duration->tv_nsec);
 }
 
 static struct timespec as_timespec(uint64_t nanoseconds) {
   return (struct timespec){(time_t)(nanoseconds / kSecond), (long)(nanoseconds % kSecond)};
+}
+
+struct timespec pins_clock_start(void) {
+  return as_timespec(wall_start());
 }
 
 // Not through clock_gettime(), which is this library's.
@@ -125,7 +155,7 @@ void pins_clock_reached(clockid_t clock, const struct timespec* deadline) {
   }
   const int64_t missing = distance(clock, deadline);
   if (missing > 0) {
-    atomic_fetch_add(&slept, (uint64_t)missing);
+    move_to(elapsed_now() + (uint64_t)missing);
   }
 }
 
@@ -192,13 +222,23 @@ PINS_EXPORT clock_t times(struct tms* used) {
   return (clock_t)((monotonic_start() + now) / tick);
 }
 
+void pins_show_usage(struct rusage* usage, bool of_children) {
+  if (pins()->clock == 0) {
+    return;
+  }
+  const uint64_t used = of_children ? 0 : cpu_start() + read_busy();
+  // Time, and what a program's neighbours and the kernel's mood have a part in. Some resident
+  // memory, as every program has.
+  *usage = (struct rusage){0};
+  usage->ru_utime =
+      (struct timeval){(time_t)(used / kSecond), (suseconds_t)(used % kSecond / 1000)};
+  usage->ru_maxrss = 16384;
+}
+
 PINS_EXPORT int getrusage(__rusage_who_t who, struct rusage* usage) {
   const int status = NEXT(getrusage)(who, usage);
-  if (status == 0 && pins()->clock != 0) {
-    const uint64_t used = who == RUSAGE_CHILDREN ? 0 : cpu_start() + read_busy();
-    usage->ru_utime =
-        (struct timeval){(time_t)(used / kSecond), (suseconds_t)(used % kSecond / 1000)};
-    usage->ru_stime = (struct timeval){0, 0};
+  if (status == 0) {
+    pins_show_usage(usage, who == RUSAGE_CHILDREN);
   }
   return status;
 }

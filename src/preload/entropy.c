@@ -2,9 +2,6 @@
 // share.
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/random.h>
@@ -33,8 +30,8 @@ static void fill(void* buffer, size_t size, uint64_t seed, _Atomic uint64_t* fro
   }
 }
 
-static void fill_from_sequence(void* buffer, size_t size) {
-  fill(buffer, size, pins_mix(pins()->entropy) ^ lineage, &position);
+void pins_fill_random(void* buffer, size_t size) {
+  fill(buffer, size, pins_mix(pins()->entropy ^ pins_mix(pins()->seed)) ^ lineage, &position);
 }
 
 // CPython's first request, before any module is there, is for the secret of its hashes: 24 bytes,
@@ -66,7 +63,7 @@ PINS_EXPORT ssize_t getrandom(void* buffer, size_t size, unsigned flags) {
     errno = EINVAL;
     return -1;
   }
-  fill_from_sequence(buffer, size);
+  pins_fill_random(buffer, size);
   return (ssize_t)size;
 }
 
@@ -74,7 +71,7 @@ PINS_EXPORT int getentropy(void* buffer, size_t size) {
   if (pins()->entropy == 0 || size > 256) {
     return NEXT(getentropy)(buffer, size);
   }
-  fill_from_sequence(buffer, size);
+  pins_fill_random(buffer, size);
   return 0;
 }
 
@@ -82,7 +79,7 @@ PINS_EXPORT int getentropy(void* buffer, size_t size) {
 PINS_EXPORT uint32_t arc4random(void) {
   uint32_t value = 0;
   if (pins()->entropy != 0) {
-    fill_from_sequence(&value, sizeof value);
+    pins_fill_random(&value, sizeof value);
   } else {
     getrandom(&value, sizeof value, 0);
   }
@@ -116,12 +113,12 @@ PINS_EXPORT uint32_t arc4random_uniform(uint32_t bound) {
 // The devices: a file of its own in memory, with more than a program that wants seeds reads.
 enum { kDeviceBytes = 1 << 20 };
 
-static bool is_random_device(const char* path) {
+bool pins_is_random_device(const char* path) {
   return pins()->entropy != 0 && path != NULL &&
          (strcmp(path, "/dev/urandom") == 0 || strcmp(path, "/dev/random") == 0);
 }
 
-static int open_sequence(int flags) {
+int pins_open_random_device(int flags) {
   const int fd = memfd_create("random", (flags & O_CLOEXEC) != 0 ? MFD_CLOEXEC : 0);
   if (fd < 0 || ftruncate(fd, kDeviceBytes) < 0) {
     return fd;
@@ -130,69 +127,10 @@ static int open_sequence(int flags) {
   if (bytes != MAP_FAILED) {
     // It takes one step of the sequence however much of it is read.
     uint64_t seed = 0;
-    fill_from_sequence(&seed, sizeof seed);
+    pins_fill_random(&seed, sizeof seed);
     _Atomic uint64_t start = 0;
     fill(bytes, kDeviceBytes, seed, &start);
     munmap(bytes, kDeviceBytes);
   }
   return fd;
-}
-
-static bool has_mode(int flags) {
-  return (flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE;
-}
-
-#define OPEN_MODE(last)          \
-  mode_t mode = 0;               \
-  if (has_mode(flags)) {         \
-    va_list rest;                \
-    va_start(rest, last);        \
-    mode = va_arg(rest, mode_t); \
-    va_end(rest);                \
-  }                              \
-  char buffer[PINS_PATH_SIZE]
-
-PINS_EXPORT int open(const char* path, int flags, ...) {
-  OPEN_MODE(flags);
-  return is_random_device(path)
-             ? open_sequence(flags)
-             : NEXT(open)(pins_real_path(path, buffer, sizeof buffer), flags, mode);
-}
-
-PINS_EXPORT int open64(const char* path, int flags, ...) {
-  OPEN_MODE(flags);
-  return is_random_device(path)
-             ? open_sequence(flags)
-             : NEXT(open64)(pins_real_path(path, buffer, sizeof buffer), flags, mode);
-}
-
-PINS_EXPORT int openat(int folder, const char* path, int flags, ...) {
-  OPEN_MODE(flags);
-  return is_random_device(path)
-             ? open_sequence(flags)
-             : NEXT(openat)(folder, pins_real_path(path, buffer, sizeof buffer), flags, mode);
-}
-
-PINS_EXPORT int openat64(int folder, const char* path, int flags, ...) {
-  OPEN_MODE(flags);
-  return is_random_device(path)
-             ? open_sequence(flags)
-             : NEXT(openat64)(folder, pins_real_path(path, buffer, sizeof buffer), flags, mode);
-}
-
-static FILE* open_sequence_as_stream(const char* mode) {
-  const int fd = open_sequence(strchr(mode, 'e') != NULL ? O_CLOEXEC : 0);
-  return fd < 0 ? NULL : fdopen(fd, mode);
-}
-
-PINS_EXPORT FILE* fopen(const char* path, const char* mode) {
-  char buffer[PINS_PATH_SIZE];
-  return is_random_device(path) ? open_sequence_as_stream(mode)
-                                : NEXT(fopen)(pins_real_path(path, buffer, sizeof buffer), mode);
-}
-
-PINS_EXPORT FILE* fopen64(const char* path, const char* mode) {
-  char buffer[PINS_PATH_SIZE];
-  return is_random_device(path) ? open_sequence_as_stream(mode)
-                                : NEXT(fopen64)(pins_real_path(path, buffer, sizeof buffer), mode);
 }

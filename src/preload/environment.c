@@ -1,112 +1,68 @@
-// Reads what is to be pinned, hides that from the program, and hands it to programs it executes.
+// Hides what is to be pinned from the program, and hands it to programs that it executes.
 #include <limits.h>
 #include <spawn.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "preload/pins.h"
 
 extern char** environ;
 
-static const char kLibraryName[] = "libisolate_pins.so";
+static const char* const kLibraryNames[] = {"libisolate_pins.so", "libisolate_libm.so"};
 
-static struct pins the_pins;
-static atomic_int state;  // 0: not read yet, 1: being read, 2: read
-static char worlds[256];  // the words of the variable that stay the same for children
-// LD_PRELOAD=…: as the loader found it, and what the program would have without this library.
+// As the loader found it.
 static char library_path[PATH_MAX];
-
-uint64_t pins_mix(uint64_t value) {
-  // The finaliser of splitmix64.
-  value += 0x9e3779b97f4a7c15;
-  value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9;
-  value = (value ^ (value >> 27)) * 0x94d049bb133111eb;
-  return value ^ (value >> 31);
-}
-
-// The number after "NAME=" in the comma-separated words, or 0.
-static const char* find_word(const char* words, const char* name) {
-  const size_t length = strlen(name);
-  for (const char* word = words; word != NULL; word = strchr(word, ',')) {
-    word += *word == ',';
-    if (strncmp(word, name, length) == 0 && word[length] == '=') {
-      return word + length + 1;
-    }
-  }
-  return NULL;
-}
-
-static unsigned number_of(const char* words, const char* name) {
-  const char* value = find_word(words, name);
-  return value == NULL ? 0 : (unsigned)strtoul(value, NULL, 10);
-}
-
-static uint64_t long_number_of(const char* words, const char* name) {
-  const char* value = find_word(words, name);
-  return value == NULL ? 0 : strtoull(value, NULL, 10);
-}
-
-static void read_worlds(const char* words) {
-  the_pins.active = true;
-  the_pins.clock = number_of(words, "clock");
-  the_pins.entropy = number_of(words, "entropy");
-  the_pins.hash = number_of(words, "hash");
-  the_pins.pid = number_of(words, "pid");
-  the_pins.directory_order = number_of(words, "directory-order");
-  the_pins.threads = number_of(words, "thread");
-  snprintf(worlds, sizeof worlds, "clock=%u,entropy=%u,hash=%u,pid=%u,directory-order=%u,thread=%u",
-           the_pins.clock, the_pins.entropy, the_pins.hash, the_pins.pid, the_pins.directory_order,
-           the_pins.threads);
-}
-
-const struct pins* pins(void) {
-  int fresh = 0;
-  if (atomic_load_explicit(&state, memory_order_acquire) == 2) {
-    return &the_pins;
-  }
-  if (atomic_compare_exchange_strong(&state, &fresh, 1)) {
-    const char* words = getenv(PINS_VARIABLE);
-    if (words != NULL) {
-      read_worlds(words);
-    }
-    Dl_info info;
-    if (dladdr((const void*)&read_worlds, &info) != 0 && info.dli_fname != NULL) {
-      snprintf(library_path, sizeof library_path, "%s", info.dli_fname);
-    }
-    if (words != NULL) {
-      // These ask for the pins themselves, so the state must be known.
-      atomic_store(&state, 2);
-      pins_clock_continue_at(long_number_of(words, "elapsed"));
-      pins_entropy_continue_with(long_number_of(words, "lineage"));
-      pins_read_ids(find_word(words, "ids"));
-    }
-    atomic_store(&state, 2);
-  }
-  return &the_pins;
-}
+// As the program was started with, without what is ours; as long as the process lives.
+static char* first_environment;
+static size_t first_environment_size;
 
 static bool is_variable(const char* entry, const char* name) {
   const size_t length = strlen(name);
   return strncmp(entry, name, length) == 0 && entry[length] == '=';
 }
 
-// What is left of a list of libraries without this one, whose entry is the first.
-static const char* without_library(const char* list) {
-  const size_t length = strcspn(list, ": ");
-  const size_t name = strlen(kLibraryName);
-  if (length < name || strncmp(list + length - name, kLibraryName, name) != 0) {
-    return list;
+// What is left of a list of libraries without ours, whose entries are the first.
+static const char* without_libraries(const char* list) {
+  for (size_t i = 0; i < sizeof kLibraryNames / sizeof *kLibraryNames; ++i) {
+    const size_t length = strcspn(list, ": ");
+    const size_t name = strlen(kLibraryNames[i]);
+    if (length >= name && strncmp(list + length - name, kLibraryNames[i], name) == 0) {
+      list += list[length] == '\0' ? length : length + 1;
+    }
   }
-  return list[length] == '\0' ? list + length : list + length + 1;
+  return list;
+}
+
+static void keep_first_environment(void) {
+  for (char** entry = environ; *entry != NULL; ++entry) {
+    first_environment_size += strlen(*entry) + 1;
+  }
+  // Not from the heap, where the program's own first object is to be.
+  first_environment = mmap(NULL, first_environment_size + 1, PROT_READ | PROT_WRITE,
+                           MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (first_environment == MAP_FAILED) {
+    first_environment_size = 0;
+    return;
+  }
+  char* end = first_environment;
+  for (char** entry = environ; *entry != NULL; ++entry) {
+    end = stpcpy(end, *entry) + 1;
+  }
 }
 
 // The program's environment as it would be without this library. It is changed where it is: the
 // interpreter has not read it yet, and entries keep their order.
 __attribute__((constructor)) static void hide(void) {
-  if (!pins()->active || environ == NULL) {
+  Dl_info info;
+  if (dladdr((const void*)&hide, &info) != 0 && info.dli_fname != NULL) {
+    snprintf(library_path, sizeof library_path, "%s", info.dli_fname);
+  }
+  (void)pins();
+  if (!pins_variable_was_there() || environ == NULL) {
     return;
   }
   char** kept = environ;
@@ -116,7 +72,7 @@ __attribute__((constructor)) static void hide(void) {
     }
     if (is_variable(*entry, "LD_PRELOAD")) {
       char* list = strchr(*entry, '=') + 1;
-      const char* rest = without_library(list);
+      const char* rest = without_libraries(list);
       if (*rest == '\0') {
         continue;
       }
@@ -125,13 +81,14 @@ __attribute__((constructor)) static void hide(void) {
     *kept++ = *entry;
   }
   *kept = NULL;
+  keep_first_environment();
 }
 
 // What a program that is executed gets: `given`, this library in front of LD_PRELOAD, and the pins.
 struct child_environment {
   char** entries;
-  char preload[2 * PATH_MAX];
-  char variable[1024];
+  char preload[3 * PATH_MAX];
+  char variable[1536];
 };
 
 static size_t count(char* const entries[]) {
@@ -150,19 +107,22 @@ static char** make_environment(struct child_environment* made, char** entries, c
   const char* libraries = "";
   for (size_t i = 0; i < count(given); ++i) {
     if (is_variable(given[i], "LD_PRELOAD")) {
-      libraries = without_library(strchr(given[i], '=') + 1);
+      libraries = without_libraries(strchr(given[i], '=') + 1);
     } else if (!is_variable(given[i], PINS_VARIABLE)) {
       entries[used++] = given[i];
     }
   }
-  snprintf(made->preload, sizeof made->preload, "LD_PRELOAD=%s%s%s", library_path,
-           *libraries == '\0' ? "" : ":", libraries);
+  const char* slash = strrchr(library_path, '/');
+  const int folder = slash == NULL ? 0 : (int)(slash - library_path + 1);
+  snprintf(made->preload, sizeof made->preload, "LD_PRELOAD=%s%s%.*s%s%s%s", library_path,
+           pins()->libm ? ":" : "", pins()->libm ? folder : 0, library_path,
+           pins()->libm ? kLibraryNames[1] : "", *libraries == '\0' ? "" : ":", libraries);
   char ids[512];
   pins_write_ids(ids, sizeof ids, shown_id);
   snprintf(made->variable, sizeof made->variable,
-           PINS_VARIABLE "=%s,elapsed=%llu,lineage=%llu,ids=%s", worlds,
+           PINS_VARIABLE "=%s,elapsed=%llu,lineage=%llu,began=%lld,ids=%s", isolate_pins_words(),
            (unsigned long long)pins_clock_elapsed(), (unsigned long long)pins_entropy_lineage(),
-           ids);
+           (long long)pins_files_began(), ids);
   entries[used++] = made->preload;
   entries[used++] = made->variable;
   entries[used] = NULL;
@@ -294,23 +254,17 @@ PINS_EXPORT FILE* popen(const char* command, const char* type) {
   return stream;
 }
 
-bool pins_is_interpreter(const void* address) {
-  // Few places ask, each from one address; the last two answers are kept.
-  static _Atomic(const void*) known_yes;
-  static _Atomic(const void*) known_no;
-  if (atomic_load(&known_yes) == address) {
-    return true;
+int pins_open_environment(const char* path, int flags) {
+  // An isolate has told the kernel what its environment is.
+  if (!pins()->active || pins_began_asleep() || path == NULL || strncmp(path, "/proc/", 6) != 0) {
+    return -1;
   }
-  if (atomic_load(&known_no) == address) {
-    return false;
+  char own[64];
+  snprintf(own, sizeof own, "/proc/%d/environ", pins_real_pid());
+  char buffer[PINS_PATH_SIZE];
+  if (strcmp(path, "/proc/self/environ") != 0 &&
+      strcmp(pins_real_path(path, buffer, sizeof buffer), own) != 0) {
+    return -1;
   }
-  Dl_info info;
-  bool yes = false;
-  if (dladdr(address, &info) != 0 && info.dli_fname != NULL) {
-    const char* slash = strrchr(info.dli_fname, '/');
-    const char* name = slash == NULL ? info.dli_fname : slash + 1;
-    yes = strncmp(name, "libpython", 9) == 0 || strncmp(name, "python", 6) == 0;
-  }
-  atomic_store(yes ? &known_yes : &known_no, address);
-  return yes;
+  return pins_memory_file(flags, first_environment, first_environment_size);
 }

@@ -1,9 +1,11 @@
 // Process and thread numbers that are the same in every run, while what is done to a process by its
 // number reaches the process that is meant.
 //
-// Each process knows itself, the one that started it, its ancestors and its own children. Shown
-// numbers are above what Linux gives out by default, so that the number of another process, which
-// is shown as it is, means that process.
+// Each process knows itself, the one that started it, its ancestors and its own children; others,
+// whose number it may have been told, it finds by a mark in their memory maps. Shown numbers are
+// above what Linux gives out by default, so that the number of another process, which is shown as
+// it is, means that process.
+#include <dirent.h>
 #include <errno.h>
 #include <pthread.h>
 #include <pty.h>
@@ -12,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -26,6 +29,8 @@ struct process {
   pid_t shown;
 };
 
+#define MARK_FORMAT "isolate_run-%d-%d"
+
 enum { kMostKnown = 256, kFirstShown = 4100000, kLastShown = 4190000 };
 
 static struct process known[kMostKnown];
@@ -36,6 +41,7 @@ static pid_t self_real;
 static pid_t self_shown;
 static unsigned children;  // of this process, and its threads
 static bool is_first;      // of all that have the pin
+static pid_t run;          // the real number of the first, which tells runs apart
 static _Thread_local pid_t thread_shown;
 static _Thread_local pid_t thread_real;
 
@@ -67,19 +73,75 @@ static void remember(pid_t real, pid_t shown) {
   oldest = (oldest + 1) % kMostKnown;
 }
 
+// An empty mapping whose name other processes can read.
+static void put_mark(void) {
+  static void* mark;
+  char name[64];
+  snprintf(name, sizeof name, MARK_FORMAT, run, self_shown);
+  const int fd = memfd_create(name, MFD_CLOEXEC);
+  if (fd < 0) {
+    return;
+  }
+  // In a forked child in place of its parent's.
+  void* const made = mmap(mark, 1, PROT_NONE, MAP_SHARED | (mark != NULL ? MAP_FIXED : 0), fd, 0);
+  mark = made == MAP_FAILED ? NULL : made;
+  close(fd);
+}
+
+static bool has_mark(const char* process, const char* name) {
+  char path[64];
+  snprintf(path, sizeof path, "/proc/%.20s/maps", process);
+  FILE* const maps = NEXT(fopen)(path, "re");
+  bool found = false;
+  char line[512];
+  while (maps != NULL && !found && fgets(line, sizeof line, maps) != NULL) {
+    found = strstr(line, name) != NULL;
+  }
+  if (maps != NULL) {
+    fclose(maps);
+  }
+  return found;
+}
+
+// The process of this run that is shown as that number; 0 when there is none.
+static pid_t find_mark(pid_t shown) {
+  char name[64];
+  // With what follows it, so that no longer number is meant.
+  snprintf(name, sizeof name, MARK_FORMAT " ", run, shown);
+  const int error = errno;
+  pid_t found = 0;
+  DIR* const folder = NEXT(opendir)("/proc");
+  for (const struct dirent* entry = NULL;
+       folder != NULL && found == 0 && (entry = NEXT(readdir)(folder)) != NULL;) {
+    if (entry->d_name[0] >= '0' && entry->d_name[0] <= '9' && has_mark(entry->d_name, name)) {
+      found = (pid_t)strtol(entry->d_name, NULL, 10);
+    }
+  }
+  if (folder != NULL) {
+    NEXT(closedir)(folder);
+  }
+  errno = error;
+  return found;
+}
+
 static void become(pid_t shown) {
   self_real = pins_real_pid();
   self_shown = shown;
   remember(self_real, shown);
+  put_mark();
 }
 
-// "ME:CHILDREN/SHOWN:REAL/…"; nothing in the first process of all.
+// "ME:CHILDREN:RUN/SHOWN:REAL/…"; nothing in the first process of all.
 void pins_read_ids(const char* text) {
   if (!is_pinned()) {
     return;
   }
   if (text == NULL) {
+    used = 0;
+    oldest = 0;
+    children = 0;
     is_first = true;
+    run = pins_real_pid();
     const pid_t first = kFirstShown + (pid_t)pins()->pid * 1001;
     remember((pid_t)NEXT(syscall)(SYS_getppid), first - 1);
     become(first);
@@ -89,6 +151,9 @@ void pins_read_ids(const char* text) {
   const pid_t shown = (pid_t)strtol(text, &rest, 10);
   if (*rest == ':') {
     children = (unsigned)strtoul(rest + 1, &rest, 10);
+  }
+  if (*rest == ':') {
+    run = (pid_t)strtol(rest + 1, &rest, 10);
   }
   while (*rest == '/') {
     const pid_t other = (pid_t)strtol(rest + 1, &rest, 10);
@@ -105,8 +170,9 @@ void pins_write_ids(char* text, size_t size, pid_t shown_self) {
     return;
   }
   lock();
-  size_t length = (size_t)snprintf(text, size, "%d:%u", shown_self != 0 ? shown_self : self_shown,
-                                   shown_self != 0 ? 0 : children);
+  size_t length =
+      (size_t)snprintf(text, size, "%d:%u:%d", shown_self != 0 ? shown_self : self_shown,
+                       shown_self != 0 ? 0 : children, run);
   // The latest, when there is not room for all.
   for (size_t i = used; i > 0 && length + 24 < size; --i) {
     length += (size_t)snprintf(text + length, size - length, "/%d:%d", known[i - 1].shown,
@@ -186,6 +252,13 @@ pid_t pins_real_id(pid_t shown) {
     }
   }
   unlock();
+  if (real == shown && shown >= kFirstShown && shown <= kLastShown) {
+    const pid_t found = find_mark(shown);
+    if (found != 0) {
+      pins_add_child(found, shown);
+      return found;
+    }
+  }
   return real;
 }
 
@@ -298,11 +371,17 @@ PINS_EXPORT pid_t waitpid(pid_t pid, int* status, int options) {
   return pins_shown_id(NEXT(waitpid)(real_target(pid), status, options));
 }
 PINS_EXPORT pid_t wait(int* status) { return pins_shown_id(NEXT(wait)(status)); }
+static pid_t waited_for(pid_t real, struct rusage* usage) {
+  if (real > 0 && usage != NULL) {
+    pins_show_usage(usage, true);
+  }
+  return pins_shown_id(real);
+}
 PINS_EXPORT pid_t wait3(int* status, int options, struct rusage* usage) {
-  return pins_shown_id(NEXT(wait3)(status, options, usage));
+  return waited_for(NEXT(wait3)(status, options, usage), usage);
 }
 PINS_EXPORT pid_t wait4(pid_t pid, int* status, int options, struct rusage* usage) {
-  return pins_shown_id(NEXT(wait4)(real_target(pid), status, options, usage));
+  return waited_for(NEXT(wait4)(real_target(pid), status, options, usage), usage);
 }
 PINS_EXPORT int waitid(idtype_t type, id_t id, siginfo_t* info, int options) {
   const id_t real = type == P_PID || type == P_PGID ? (id_t)pins_real_id((pid_t)id) : id;
@@ -334,21 +413,16 @@ PINS_EXPORT int sigwaitinfo(const sigset_t* set, siginfo_t* info) {
   return received(NEXT(sigwaitinfo)(set, info), info);
 }
 PINS_EXPORT int sigtimedwait(const sigset_t* set, siginfo_t* info, const struct timespec* timeout) {
+  const uint64_t start = pins_clock_now();
   const int signal = received(NEXT(sigtimedwait)(set, info, timeout), info);
   if (signal < 0 && errno == EAGAIN && timeout != NULL) {
-    pins_clock_slept_timespec(timeout);
+    pins_clock_waited_timespec(start, timeout);
   }
   return signal;
 }
 
 // Scheduling and limits of a process.
 
-PINS_EXPORT int sched_getaffinity(pid_t pid, size_t size, cpu_set_t* set) {
-  return NEXT(sched_getaffinity)(pins_real_id(pid), size, set);
-}
-PINS_EXPORT int sched_setaffinity(pid_t pid, size_t size, const cpu_set_t* set) {
-  return NEXT(sched_setaffinity)(pins_real_id(pid), size, set);
-}
 PINS_EXPORT int sched_getscheduler(pid_t pid) {
   return NEXT(sched_getscheduler)(pins_real_id(pid));
 }
@@ -375,36 +449,4 @@ PINS_EXPORT int prlimit(pid_t pid, __rlimit_resource_t resource, const struct rl
 PINS_EXPORT int prlimit64(pid_t pid, __rlimit_resource_t resource, const struct rlimit64* wanted,
                           struct rlimit64* present) {
   return NEXT(prlimit64)(pins_real_id(pid), resource, wanted, present);
-}
-
-// Files of /proc that are not opened (entropy.c has those that are).
-
-PINS_EXPORT int access(const char* path, int mode) {
-  char buffer[PINS_PATH_SIZE];
-  return NEXT(access)(pins_real_path(path, buffer, sizeof buffer), mode);
-}
-PINS_EXPORT int stat(const char* restrict path, struct stat* restrict status) {
-  char buffer[PINS_PATH_SIZE];
-  return NEXT(stat)(pins_real_path(path, buffer, sizeof buffer), status);
-}
-PINS_EXPORT int stat64(const char* restrict path, struct stat64* restrict status) {
-  char buffer[PINS_PATH_SIZE];
-  return NEXT(stat64)(pins_real_path(path, buffer, sizeof buffer), status);
-}
-PINS_EXPORT int lstat(const char* restrict path, struct stat* restrict status) {
-  char buffer[PINS_PATH_SIZE];
-  return NEXT(lstat)(pins_real_path(path, buffer, sizeof buffer), status);
-}
-PINS_EXPORT int lstat64(const char* restrict path, struct stat64* restrict status) {
-  char buffer[PINS_PATH_SIZE];
-  return NEXT(lstat64)(pins_real_path(path, buffer, sizeof buffer), status);
-}
-PINS_EXPORT ssize_t readlink(const char* restrict path, char* restrict target, size_t size) {
-  char buffer[PINS_PATH_SIZE];
-  if (is_pinned() && strcmp(path, "/proc/self") == 0) {
-    const size_t length = (size_t)snprintf(buffer, sizeof buffer, "%d", getpid());
-    memcpy(target, buffer, length < size ? length : size);
-    return (ssize_t)(length < size ? length : size);
-  }
-  return NEXT(readlink)(pins_real_path(path, buffer, sizeof buffer), target, size);
 }

@@ -1,6 +1,6 @@
 // System calls that a program makes by number: CPython asks for thread ids this way, other
 // libraries for random numbers.
-#include <errno.h>
+#include <sched.h>
 #include <stdarg.h>
 #include <sys/random.h>
 #include <sys/syscall.h>
@@ -29,6 +29,15 @@ PINS_EXPORT long syscall(long number, ...) {
         return getrandom((void*)words[0], (size_t)words[1], (unsigned)words[2]);
       case SYS_clock_gettime:
         return clock_gettime((clockid_t)words[0], (struct timespec*)words[1]);
+      case SYS_sched_getaffinity:
+        if (pins()->cpus != 0) {
+          // The system call tells how many bytes it has written.
+          return sched_getaffinity((pid_t)words[0], (size_t)words[1], (cpu_set_t*)words[2]) == 0
+                     ? (long)sizeof(long)
+                     : -1;
+        }
+        words[0] = pins_real_id((pid_t)words[0]);
+        break;
       case SYS_pidfd_open:
         words[0] = pins_real_id((pid_t)words[0]);
         break;

@@ -17,9 +17,9 @@
 
 static bool clock_is_pinned(void) { return pins()->clock != 0; }
 
-static void slept_milliseconds(int milliseconds) {
+static void waited_milliseconds(uint64_t start, int milliseconds) {
   if (milliseconds > 0) {
-    pins_clock_slept((uint64_t)milliseconds * 1000000);
+    pins_clock_waited(start, (uint64_t)milliseconds * 1000000);
   }
 }
 
@@ -31,9 +31,10 @@ PINS_EXPORT int clock_nanosleep(clockid_t clock, int flags, const struct timespe
     return NEXT(clock_nanosleep)(clock, flags, request, remaining);
   }
   if ((flags & TIMER_ABSTIME) == 0) {
+    const uint64_t start = pins_clock_now();
     const int error = NEXT(clock_nanosleep)(clock, flags, request, remaining);
     if (error == 0) {
-      pins_clock_slept_timespec(request);
+      pins_clock_waited_timespec(start, request);
     }
     return error;
   }
@@ -46,9 +47,10 @@ PINS_EXPORT int clock_nanosleep(clockid_t clock, int flags, const struct timespe
 }
 
 PINS_EXPORT int nanosleep(const struct timespec* request, struct timespec* remaining) {
+  const uint64_t start = pins_clock_now();
   const int status = NEXT(nanosleep)(request, remaining);
   if (status == 0) {
-    pins_clock_slept_timespec(request);
+    pins_clock_waited_timespec(start, request);
   }
   return status;
 }
@@ -68,18 +70,20 @@ PINS_EXPORT unsigned sleep(unsigned seconds) {
 // Waiting for descriptors.
 
 PINS_EXPORT int poll(struct pollfd* fds, nfds_t count, int timeout) {
+  const uint64_t start = pins_clock_now();
   const int ready = NEXT(poll)(fds, count, timeout);
   if (ready == 0) {
-    slept_milliseconds(timeout);
+    waited_milliseconds(start, timeout);
   }
   return ready;
 }
 
 PINS_EXPORT int ppoll(struct pollfd* fds, nfds_t count, const struct timespec* timeout,
                       const sigset_t* mask) {
+  const uint64_t start = pins_clock_now();
   const int ready = NEXT(ppoll)(fds, count, timeout, mask);
   if (ready == 0 && timeout != NULL) {
-    pins_clock_slept_timespec(timeout);
+    pins_clock_waited_timespec(start, timeout);
   }
   return ready;
 }
@@ -88,35 +92,39 @@ PINS_EXPORT int select(int count, fd_set* readable, fd_set* writable, fd_set* ex
                        struct timeval* timeout) {
   // Linux leaves in it what was not waited for.
   const struct timeval asked = timeout == NULL ? (struct timeval){0, 0} : *timeout;
+  const uint64_t start = pins_clock_now();
   const int ready = NEXT(select)(count, readable, writable, exceptional, timeout);
   if (ready == 0) {
-    pins_clock_slept(((uint64_t)asked.tv_sec * 1000000 + (uint64_t)asked.tv_usec) * 1000);
+    pins_clock_waited(start, ((uint64_t)asked.tv_sec * 1000000 + (uint64_t)asked.tv_usec) * 1000);
   }
   return ready;
 }
 
 PINS_EXPORT int pselect(int count, fd_set* readable, fd_set* writable, fd_set* exceptional,
                         const struct timespec* timeout, const sigset_t* mask) {
+  const uint64_t start = pins_clock_now();
   const int ready = NEXT(pselect)(count, readable, writable, exceptional, timeout, mask);
   if (ready == 0 && timeout != NULL) {
-    pins_clock_slept_timespec(timeout);
+    pins_clock_waited_timespec(start, timeout);
   }
   return ready;
 }
 
 PINS_EXPORT int epoll_wait(int epoll, struct epoll_event* events, int count, int timeout) {
+  const uint64_t start = pins_clock_now();
   const int ready = NEXT(epoll_wait)(epoll, events, count, timeout);
   if (ready == 0) {
-    slept_milliseconds(timeout);
+    waited_milliseconds(start, timeout);
   }
   return ready;
 }
 
 PINS_EXPORT int epoll_pwait(int epoll, struct epoll_event* events, int count, int timeout,
                             const sigset_t* mask) {
+  const uint64_t start = pins_clock_now();
   const int ready = NEXT(epoll_pwait)(epoll, events, count, timeout, mask);
   if (ready == 0) {
-    slept_milliseconds(timeout);
+    waited_milliseconds(start, timeout);
   }
   return ready;
 }
@@ -133,10 +141,38 @@ PINS_EXPORT int epoll_pwait(int epoll, struct epoll_event* events, int count, in
     status_;                                                                \
   })
 
+// An interpreter that knows sem_clockwait() reads the clock each time that it takes a lock, also
+// when it does not wait or waits for ever. How many locks it took, and which of its modules were
+// imported, is not to be seen on the clock. Whether this is such an interpreter its first lock
+// tells, which it takes long before a program can read the clock.
+static void forget_reading_of_lock(const void* caller) {
+  enum { kUnknown, kReads, kDoesNotRead };
+  static atomic_int interpreter;
+  if (!clock_is_pinned() || atomic_load(&interpreter) == kDoesNotRead ||
+      !pins_is_interpreter(caller)) {
+    return;
+  }
+  const bool was_reading = pins_clock_forget_reading();
+  if (atomic_load(&interpreter) == kUnknown) {
+    atomic_store(&interpreter, was_reading ? kReads : kDoesNotRead);
+  }
+}
+
+PINS_EXPORT int sem_trywait(sem_t* semaphore) {
+  forget_reading_of_lock(__builtin_return_address(0));
+  return NEXT(sem_trywait)(semaphore);
+}
+
+PINS_EXPORT int sem_wait(sem_t* semaphore) {
+  forget_reading_of_lock(__builtin_return_address(0));
+  return NEXT(sem_wait)(semaphore);
+}
+
 PINS_EXPORT int sem_clockwait(sem_t* semaphore, clockid_t clock, const struct timespec* deadline) {
   if (!clock_is_pinned()) {
     return NEXT(sem_clockwait)(semaphore, clock, deadline);
   }
+  forget_reading_of_lock(__builtin_return_address(0));
   return WAIT_UNTIL(clock, deadline, status_ != 0 && errno == ETIMEDOUT,
                     NEXT(sem_clockwait)(semaphore, clock, &real));
 }

@@ -64,8 +64,8 @@ UniqueFd lock_folder(const std::string& path) {
 
 }  // namespace
 
-Result<ScratchRoot> ScratchRoot::claim() {
-  const std::string base = fmt::format("{}/isolate_run-{}", temporary_directory(), geteuid());
+Result<ScratchRoot> ScratchRoot::claim(uid_t shown_user) {
+  const std::string base = fmt::format("{}/isolate_run-{}", temporary_directory(), shown_user);
   for (int number = 1; number <= kMaxSupervisors; ++number) {
     std::string path = fmt::format("{}.{}", base, number);
     if (mkdir(path.c_str(), 0700) < 0 && errno != EEXIST) {

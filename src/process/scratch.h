@@ -1,6 +1,8 @@
 // Working directories for captured runs: empty at each start, of one path for all runs of a sample.
 #pragma once
 
+#include <unistd.h>
+
 #include <string>
 #include <string_view>
 
@@ -15,7 +17,8 @@ namespace isolate::process {
 // directory gives the same digest tomorrow. Removed with the object.
 class ScratchRoot {
  public:
-  static Result<ScratchRoot> claim();
+  // The path has the number of the user who is to be seen in it.
+  static Result<ScratchRoot> claim(uid_t shown_user = geteuid());
   ~ScratchRoot();
   ScratchRoot(ScratchRoot&& other) noexcept = default;
   ScratchRoot& operator=(ScratchRoot&&) = delete;

@@ -38,7 +38,7 @@ std::vector<std::pair<std::string, std::string>> pins_in_force() {
 
 }  // namespace
 
-Result<RuntimeFacts> runtime_facts() {
+Result<RuntimeFacts> runtime_facts(const SourcePins& chosen) {
   try {
     const auto sys = py::module_::import("sys");
     const auto platform = py::module_::import("platform");
@@ -54,6 +54,7 @@ Result<RuntimeFacts> runtime_facts() {
     facts.libc_version = fmt::format("glibc {}", gnu_get_libc_version());
     facts.reference_executable = sys.attr("executable").cast<std::string>();
     facts.pins = pins_in_force();
+    facts.pins.insert(facts.pins.end(), chosen.begin(), chosen.end());
     facts.environment = pins::current_environment();
     return facts;
   } catch (const py::error_already_set& error) {

@@ -1,6 +1,7 @@
 // Asks the interpreter in this process what it is.
 #pragma once
 
+#include <isolate/pins.h>
 #include <isolate/result.h>
 #include <isolate/runtime_facts.h>
 
@@ -8,6 +9,7 @@ namespace isolate::python {
 
 // After start_isolate_interpreter(). Imports modules, so no sample may run in this process any
 // more.
-Result<RuntimeFacts> runtime_facts();
+// `chosen` are in force besides those that always are.
+Result<RuntimeFacts> runtime_facts(const SourcePins& chosen);
 
 }  // namespace isolate::python

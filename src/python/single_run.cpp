@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "pins/preloaded.h"
 #include "process/visible_identity.h"
 #include "python/isolate_interpreter.h"
 
@@ -13,6 +14,7 @@ Result<void> run_in_this_process(const std::vector<std::string>& command_line,
                                  const std::vector<std::string>& environment) {
   umask(022);
   process::assume_identity(command_line, environment);
+  pins::wake_pins();
   if (auto started = start_isolate_interpreter(command_line); !started) {
     return started;
   }

@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "pins/environment.h"
+#include "pins/preloaded.h"
 #include "process/fork_server.h"
 #include "process/run_namespaces.h"
 #include "process/scratch.h"
@@ -105,6 +106,7 @@ void become_isolate(const process::Launch& launch, const std::vector<std::string
 
 Result<void> isolate_main(const process::Launch& launch, int channel,
                           const std::vector<std::string>& python_command) {
+  pins::wake_pins();
   try {
     become_isolate(launch, python_command);
   } catch (const std::exception& error) {
@@ -119,9 +121,12 @@ Result<void> isolate_main(const process::Launch& launch, int channel,
 Result<void> run_zygote(const ZygoteOptions& options) {
   std::vector<std::string> command_line = options.python_command;
   command_line.push_back(options.stand_in);
+  // The start belongs to every isolate; what is done between them is the zygote's own.
+  pins::wake_pins();
   if (auto started = start_isolate_interpreter(command_line); !started) {
     return started;
   }
+  pins::put_pins_to_sleep();
   // What `site` has printed and not yet flushed, each isolate flushes, as python3.12 does.
   if (thread_count() > 1) {
     return Error{

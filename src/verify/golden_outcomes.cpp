@@ -47,6 +47,7 @@ GoldenConditions golden_conditions(const RunOptions& options, const ComparedChan
     conditions.pins.emplace_back(pin.name, pin.value);
   }
   conditions.pins.emplace_back("umask", "022");
+  conditions.pins.insert(conditions.pins.end(), options.pins.begin(), options.pins.end());
   const pins::Environment caller = pins::current_environment();
   for (const std::string& request : options.environment) {
     conditions.environment.push_back(golden_name(

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "pins/preload_library.h"
+#include "pins/source_pins.h"
 
 namespace isolate::verify {
 namespace {
@@ -24,7 +25,7 @@ std::string path_beside(const Sample& sample, const std::string& path) {
 
 // What an experiment's run has other than the sample's run of that side.
 void apply_variation(const Variation& variation, const std::string& plain_interpreter,
-                     const std::optional<std::string>& preload_library, process::Launch& launch) {
+                     process::Launch& launch) {
   if (variation.plain_interpreter) {
     launch.arguments.front() = plain_interpreter;
   }
@@ -36,13 +37,26 @@ void apply_variation(const Variation& variation, const std::string& plain_interp
     pins::set_variable(launch.environment, assignment.substr(0, equals),
                        assignment.substr(equals + 1));
   }
-  if (variation.preload && preload_library) {
-    pins::add_preload_library(launch.environment, *preload_library, *variation.preload);
-  }
   if (!variation.working_directory.empty()) {
     launch.working_directory = variation.working_directory;
   }
   launch.placement = variation.placement;
+}
+
+// An isolate has it from its zygote.
+void preload(const RunOptions& options, const PlannedRun& run, const Preloads& preloads,
+             process::Launch& launch) {
+  if (launch.kind != process::LaunchKind::kCommand) {
+    return;
+  }
+  if (!preloads.for_pins.empty()) {
+    pins::add_preload_library(launch.environment, preloads.for_pins,
+                              pins::preload_words(options.pins));
+  }
+  if (run.variation.preload && preloads.for_experiments) {
+    pins::add_preload_library(launch.environment, *preloads.for_experiments,
+                              *run.variation.preload);
+  }
 }
 
 }  // namespace
@@ -62,7 +76,7 @@ std::string standard_input_of(const Sample& sample, const Directives& directives
 process::Launch launch_for(const RunOptions& options, const pins::Environment& environment,
                            const Sample& sample, const Directives& directives,
                            const PlannedRun& run, const std::string& folder,
-                           const std::optional<std::string>& preload_library) {
+                           const Preloads& preloads) {
   process::Launch launch;
   launch.own_folder = folder;
   launch.working_directory = options.workdir.value_or(folder);
@@ -86,7 +100,8 @@ process::Launch launch_for(const RunOptions& options, const pins::Environment& e
   } else {
     append(launch.arguments, {"-c", run.variation.code});
   }
-  apply_variation(run.variation, options.python, preload_library, launch);
+  apply_variation(run.variation, options.python, launch);
+  preload(options, run, preloads, launch);
   return launch;
 }
 

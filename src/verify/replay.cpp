@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "pins/source_pins.h"
 #include "verify/shell_words.h"
 
 namespace isolate::verify {
@@ -110,6 +111,9 @@ std::string replay_command(const Sample& sample, const RunOptions& options) {
   words.insert(words.end(), {"--python", options.python});
   for (const std::string& variable : options.environment) {
     words.insert(words.end(), {"--env", variable});
+  }
+  for (const std::string& request : pins::pin_requests(options.pins)) {
+    words.insert(words.end(), {"--pin", request});
   }
   add_limits(options.limits, words);
   if (options.workdir) {

@@ -1,14 +1,20 @@
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 
 #include <isolate/verify.h>
 
 #include "pins/environment.h"
+#include "pins/preload_library.h"
+#include "pins/source_pins.h"
 #include "process/find_program.h"
 #include "process/scratch.h"
 #include "process/zygote_host.h"
@@ -27,7 +33,20 @@ constexpr std::size_t kFolderNameLength = 12;
 
 class RealSampleFiles final : public verify::SampleFiles {
  public:
-  explicit RealSampleFiles(process::ScratchRoot root) : root_(std::move(root)) {}
+  RealSampleFiles(process::ScratchRoot root, const std::vector<Sample>& samples)
+      : root_(std::move(root)) {
+    // Short plain names, whatever is in a path, that do not say where the samples are.
+    std::set<std::string> taken;
+    for (const Sample& sample : samples) {
+      std::string name;
+      for (int number = 0; name.empty() || !taken.insert(name).second; ++number) {
+        verify::Sha256 digest;
+        digest.update(fmt::format("{}\n{}", number, sample.name));
+        name = digest.finish().substr(0, kFolderNameLength);
+      }
+      folders_.emplace(sample.path, std::move(name));
+    }
+  }
 
   Result<std::string> source_digest(const Sample& sample) override {
     return verify::source_digest(sample);
@@ -47,19 +66,16 @@ class RealSampleFiles final : public verify::SampleFiles {
   void remove_folder(const Sample& sample) override { root_.remove_folder(folder_name(sample)); }
 
  private:
-  // Whatever is in the sample's path, a short plain name; two samples never share one.
-  static std::string folder_name(const Sample& sample) {
-    verify::Sha256 digest;
-    digest.update(sample.path);
-    return digest.finish().substr(0, kFolderNameLength);
-  }
+  const std::string& folder_name(const Sample& sample) const { return folders_.at(sample.path); }
 
   process::ScratchRoot root_;
+  std::map<std::string, std::string> folders_;  // by the sample's path
 };
 
 process::ZygoteCommand zygote_command(const RunOptions& options,
                                       const pins::Environment& environment,
-                                      const std::string& scratch_root, std::string stand_in) {
+                                      const std::string& libraries, const std::string& scratch_root,
+                                      std::string stand_in) {
   process::ZygoteCommand command;
   command.executable = options.isolate_run;
   command.arguments = {"isolate_run", "--zygote", scratch_root, std::move(stand_in),
@@ -70,6 +86,9 @@ process::ZygoteCommand zygote_command(const RunOptions& options,
   // Of the length that the runs' have.
   pins::set_variable(command.environment, "TMPDIR",
                      fmt::format("{}/{:0>{}}", scratch_root, "", kFolderNameLength));
+  if (!libraries.empty()) {
+    pins::add_sleeping_library(command.environment, libraries, pins::preload_words(options.pins));
+  }
   return command;
 }
 
@@ -142,7 +161,12 @@ Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& g
   if (!known) {
     return known.error();
   }
-  auto environment = pins::pinned_environment(pins::current_environment(), options.environment);
+  const auto libraries = pins::libraries_for(options.pins, options.isolate_run);
+  if (!libraries) {
+    return libraries.error();
+  }
+  auto environment = pins::pinned_environment(
+      pins::with_pinned_user(pins::current_environment(), options.pins), options.environment);
   if (!environment) {
     return environment.error();
   }
@@ -154,7 +178,7 @@ Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& g
     }
     artifacts = std::move(*opened);
   }
-  auto root = process::ScratchRoot::claim();
+  auto root = process::ScratchRoot::claim(pins::shown_user(options.pins).value_or(geteuid()));
   if (!root) {
     return root.error();
   }
@@ -162,11 +186,12 @@ Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& g
   pins::set_variable(*environment, "TMPDIR", root->path());
   const process::Clock clock;
   auto host = process::ZygoteHost::start(
-      zygote_command(options, *environment, root->path(), path_for_all(samples)), clock);
+      zygote_command(options, *environment, *libraries, root->path(), path_for_all(samples)),
+      clock);
   if (!host) {
     return host.error();
   }
-  RealSampleFiles files(std::move(*root));
+  RealSampleFiles files(std::move(*root), samples);
   verify::Session session(**host, clock, files, options, *environment, artifacts.get(),
                           known->get());
   return session.run(samples, consumer);

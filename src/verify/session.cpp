@@ -55,7 +55,11 @@ Session::Session(process::ProcessHost& host, const process::Clock& clock, Sample
       artifacts_(artifacts),
       known_(known) {
   if (options.find_causes) {
-    preload_library_ = pins::find_preload_library(options.isolate_run);
+    preloads_.for_experiments = pins::find_preload_library(options.isolate_run);
+  }
+  // run_samples() has found out already whether they are there.
+  if (const auto libraries = pins::libraries_for(options.pins, options.isolate_run)) {
+    preloads_.for_pins = *libraries;
   }
 }
 
@@ -207,7 +211,7 @@ void Session::start_run(ActiveSample active) {
     return;
   }
   process::Launch launch = launch_for(options_, environment_, active.sample(), active.directives,
-                                      run, *folder, preload_library_);
+                                      run, *folder, preloads_);
   active.folder = *folder;
   if (use_known_outcome(active, launch)) {
     go_on(std::move(active));
@@ -364,11 +368,11 @@ std::optional<PlannedRun> Session::next_experiment(ActiveSample& active) const {
     }
     const process::Launch launch =
         launch_for(options_, environment_, active.sample(), active.directives,
-                   PlannedRun{Side::kReference}, active.folder, preload_library_);
+                   PlannedRun{Side::kReference}, active.folder, preloads_);
     active.cause_search.emplace(Difference{
         verdict, options_.compared, *active.check().isolate(), *active.check().reference(),
         launch.environment, launch.working_directory,
-        limits_for(options_, active.directives).wall_time, preload_library_.has_value()});
+        limits_for(options_, active.directives).wall_time, preloads_.for_experiments.has_value()});
   }
   return active.cause_search->next();
 }

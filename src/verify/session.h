@@ -14,6 +14,7 @@
 #include "verify/active_sample.h"
 #include "verify/artifacts.h"
 #include "verify/known_outcomes.h"
+#include "verify/launch_plan.h"
 
 namespace isolate::verify {
 
@@ -90,7 +91,7 @@ class Session final : private process::RunObserver {
   pins::Environment environment_;
   Artifacts* artifacts_;
   KnownOutcomes* known_;  // may be null
-  std::optional<std::string> preload_library_;
+  Preloads preloads_;
 
   const std::vector<Sample>* samples_ = nullptr;
   std::size_t jobs_ = 1;

@@ -52,5 +52,36 @@ TEST(the_preload_library, is_loaded_before_what_the_caller_preloads) {
   EXPECT_EQ(environment, (Environment{"LD_PRELOAD=/pins.so", "ISOLATE_RUN_PINS="}));
 }
 
+TEST(the_preload_library, is_loaded_once_and_what_it_was_told_first_counts) {
+  Environment environment;
+  add_preload_library(environment, "/pins.so:/libm.so", "clock=1,libm=1");
+  add_preload_library(environment, "/pins.so", "clock=2");
+  EXPECT_EQ(environment, (Environment{"LD_PRELOAD=/pins.so:/libm.so",
+                                      "ISOLATE_RUN_PINS=clock=1,libm=1,clock=2"}));
+  add_preload_library(environment, "/pins.so", "");
+  EXPECT_EQ(environment[1], "ISOLATE_RUN_PINS=clock=1,libm=1,clock=2");
+}
+
+TEST(the_preload_library, sleeps_in_isolate_run_itself) {
+  Environment environment;
+  add_sleeping_library(environment, "/pins.so", "pid=1");
+  EXPECT_EQ(environment, (Environment{"LD_PRELOAD=/pins.so", "ISOLATE_RUN_PINS=asleep=1,pid=1"}));
+}
+
+TEST(the_libraries_of_pins, are_those_that_the_pins_need) {
+  const test::TemporaryFolder folder;
+  const std::string executable = folder.write("isolate_run");
+  EXPECT_EQ(libraries_for({}, executable).value(), "");
+  EXPECT_EQ(libraries_for({{"pid", ""}}, executable).error().message,
+            "--pin: libisolate_pins.so is not beside isolate_run: build or install it again");
+  const std::string library = folder.write("libisolate_pins.so");
+  EXPECT_EQ(libraries_for({{"pid", ""}}, executable).value(), library);
+  EXPECT_EQ(libraries_for({{"libm", ""}}, executable).error().message,
+            "--pin libm: libisolate_libm.so is not beside isolate_run: install musl-dev and build "
+            "it again");
+  const std::string libm = folder.write("libisolate_libm.so");
+  EXPECT_EQ(libraries_for({{"libm", ""}}, executable).value(), library + ":" + libm);
+}
+
 }  // namespace
 }  // namespace isolate::pins

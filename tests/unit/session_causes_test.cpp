@@ -115,6 +115,19 @@ TEST_F(a_session_that_looks_for_causes, loads_the_library_in_front_of_the_refere
             experiment.environment.end());
 }
 
+TEST_F(a_session_that_looks_for_causes, gives_every_command_the_pins_that_were_asked_for) {
+  options_.pins = {{"clock", "5"}, {"pid", "4101001"}};
+  options_.engines = {{"other", {"/usr/bin/other"}}};
+  (void)result_of([this](const Launch& launch) {
+    return launch.kind == LaunchKind::kIsolate ? "isolate" : number();
+  });
+  // What an experiment asks for stands behind them, and does not count.
+  EXPECT_GT(launches_.size(), 10U);
+  for (const Launch& launch : launches_) {
+    EXPECT_EQ(has_word(launch, "PINS=clock=1,epoch=5,pid=1"), launch.kind == LaunchKind::kCommand);
+  }
+}
+
 TEST_F(a_session_that_looks_for_causes, places_the_reference_and_keeps_its_folder) {
   const SampleResult result = result_of([this](const Launch& launch) {
     return launch.placement.addresses != process::AddressLayout::kRandom ? "fixed" : number();

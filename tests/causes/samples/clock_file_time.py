@@ -1,4 +1,4 @@
-# cause: unknown
+# cause: clock
 import os
 
 with open(os.environ["CAUSES_STATE"] + ".statistics", "a") as state:

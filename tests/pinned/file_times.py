@@ -1,0 +1,16 @@
+import datetime, os, pathlib, shutil, time
+path = pathlib.Path("written.txt")
+path.write_text("one")
+first = path.stat()
+print(first.st_mtime, first.st_atime, first.st_ctime, first.st_mtime_ns)
+print(datetime.datetime.fromtimestamp(first.st_mtime), time.ctime(os.path.getmtime(__file__)))
+time.sleep(0.05)
+path.write_text("two")
+print(path.stat().st_mtime > first.st_mtime, path.stat().st_mtime)
+os.utime(path, (1000, 2000.5))
+print(path.stat().st_atime, path.stat().st_mtime)
+shutil.copy2(path, "copy.txt")
+print(os.stat("copy.txt").st_mtime, os.stat("/").st_mtime, os.lstat("/etc").st_mtime)
+with open(path) as file:
+    print(os.fstat(file.fileno()).st_mtime)
+print([(entry.name, entry.stat().st_mtime) for entry in sorted(os.scandir("."), key=lambda entry: entry.name)])
