@@ -98,11 +98,18 @@ Result<report::RunFacts> run_facts(const RunOptions& run, const report::Corpus& 
   if (run.limits.wall_time) {
     facts.limits["wall_ms"] = static_cast<std::uint64_t>(run.limits.wall_time->count());
   }
-  if (run.limits.memory_bytes) {
-    facts.limits["memory_bytes"] = *run.limits.memory_bytes;
+  if (run.limits.cpu_time) {
+    facts.limits["cpu_ms"] = static_cast<std::uint64_t>(run.limits.cpu_time->count());
   }
-  if (run.limits.output_bytes) {
-    facts.limits["output_bytes"] = *run.limits.output_bytes;
+  for (const auto& [name, limit] : {std::pair("memory_bytes", run.limits.memory_bytes),
+                                    std::pair("output_bytes", run.limits.output_bytes),
+                                    std::pair("processes", run.limits.processes),
+                                    std::pair("file_bytes", run.limits.file_bytes),
+                                    std::pair("open_files", run.limits.open_files),
+                                    std::pair("stack_bytes", run.limits.stack_bytes)}) {
+    if (limit) {
+      facts.limits[name] = *limit;
+    }
   }
   return facts;
 }

@@ -20,6 +20,7 @@
 #include "process/private_memory_folder.h"
 #include "process/process_tree.h"
 #include "process/recorder.h"
+#include "process/resource_limits.h"
 #include "process/system_error.h"
 
 namespace isolate::process {
@@ -167,13 +168,16 @@ Result<std::optional<ForkServer::Child>> ForkServer::fork_child(const LaunchRequ
 
 void ForkServer::run_child(const LaunchRequest& request, const std::vector<UniqueFd>& fds,
                            bool followed) {
-  auto started = nursery_ ? own_what_is_shared() : Result<void>();
+  auto started = nursery_ ? own_what_is_shared(request.launch.limits) : Result<void>();
   if (started && nursery_) {
     give_private_memory_folder(request.launch);
   }
   if (started) {
     started = set_up_child({fds[0].get(), fds[1].get(), fds[2].get()}, channel_,
                            request.launch.working_directory);
+  }
+  if (started) {
+    started = apply_resource_limits(request.launch.limits);
   }
   if (started) {
     started = guard(request);
@@ -190,10 +194,10 @@ void ForkServer::run_child(const LaunchRequest& request, const std::vector<Uniqu
 // the run takes is all that counts.
 Result<void> ForkServer::guard(const LaunchRequest& request) {
   const Launch& launch = request.launch;
-  if (!launch.refuse_larger_allocations || !launch.memory_bytes) {
+  if (!launch.limits.refuse_larger_allocations || !launch.limits.memory_bytes) {
     return {};
   }
-  const auto guard = guard_allocations(*launch.memory_bytes);
+  const auto guard = guard_allocations(*launch.limits.memory_bytes);
   return guard ? send_message(channel_, encode(GuardedReply{request.id}), {guard->get()})
                : Result<void>();
 }

@@ -7,10 +7,14 @@
 #include <sys/mount.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
+#include <cstdio>
 #include <limits>
 #include <string>
 
@@ -21,9 +25,9 @@
 namespace isolate::process {
 namespace {
 
-// Below are the kernel's own first numbers; above is less than any kernel's greatest.
+// Once they are used up, numbers begin again after those that the kernel reserves.
 constexpr int kFirstNumber = 300;
-constexpr int kNumbers = 32'000;
+constexpr int kNumbers = 240;
 
 // From outside the namespace. One that comes from below has a sender with a number.
 constexpr int kEndOthers = SIGTERM;
@@ -36,11 +40,19 @@ void close_all_but(int kept) {
   close_range(fd + 1, std::numeric_limits<unsigned>::max(), 0);
 }
 
-// What numbers go on from in the namespace of this process; false where it cannot be said.
-bool count_from(int number) {
-  const UniqueFd file(open("/proc/sys/kernel/ns_last_pid", O_WRONLY | O_CLOEXEC));
+bool write_number(const char* path, std::uint64_t number) {
+  const UniqueFd file(open(path, O_WRONLY | O_CLOEXEC));
   const std::string text = fmt::format("{}", number);
   return file && write(file.get(), text.data(), text.size()) > 0;
+}
+
+// Before Linux 6.14 it is one for the whole machine, and nothing that may be changed.
+bool has_greatest_number_for_each_namespace() {
+  utsname system{};
+  int major = 0;
+  int minor = 0;
+  return uname(&system) == 0 && std::sscanf(system.release, "%d.%d", &major, &minor) == 2 &&
+         (major > 6 || (major == 6 && minor >= 14));
 }
 
 void wait_for_children(pid_t run, int notices) {
@@ -60,7 +72,9 @@ void wait_for_children(pid_t run, int notices) {
   sigaddset(&watched, SIGCHLD);
   sigaddset(&watched, kEndOthers);
   sigprocmask(SIG_BLOCK, &watched, nullptr);
-  if (!count_from(number) || write(notices, "", 1) != 1) {
+  // Where what numbers go on from cannot be said, they would be the same in each namespace.
+  if (!write_number("/proc/sys/kernel/ns_last_pid", static_cast<std::uint64_t>(number)) ||
+      write(notices, "", 1) != 1) {
     _exit(1);
   }
   // After it comes the one that forks the run, and then the run.
@@ -225,10 +239,17 @@ Result<std::optional<RunNamespace>> NamespaceNursery::fork_run() {
   return std::optional<RunNamespace>(std::move(*made));
 }
 
-Result<void> own_what_is_shared() {
+Result<void> own_what_is_shared(const Limits& limits) {
   if (unshare(CLONE_NEWNS | CLONE_NEWIPC) < 0 ||
       mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, nullptr) < 0) {
     return system_error("a /proc of the run's own");
+  }
+  if (limits.processes && has_greatest_number_for_each_namespace()) {
+    // So that a run is seen to pass its limit before it is refused a process.
+    constexpr std::uint64_t kMore = 64;
+    constexpr std::uint64_t kMostEver = 4'000'000;
+    const std::uint64_t greatest = kFirstNumber + kNumbers + *limits.processes + kMore;
+    (void)write_number("/proc/sys/kernel/pid_max", std::min(greatest, kMostEver));
   }
   return {};
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include <isolate/limits.h>
 #include <isolate/result.h>
 
 #include "process/unique_fd.h"
@@ -75,7 +76,9 @@ class NamespaceNursery {
 };
 
 // In a run that was born in such a namespace: a /proc that shows it, and mounts, System V objects
-// and message queues that end with it.
-Result<void> own_what_is_shared();
+// and message queues that end with it. Where the kernel can (Linux 6.14), it also keeps the
+// namespace from having many more processes than the limit: those of a fork bomb take the processor
+// from whoever is to end it.
+Result<void> own_what_is_shared(const Limits& limits);
 
 }  // namespace isolate::process

@@ -1,5 +1,6 @@
 #include "process/private_memory_folder.h"
 
+#include <fmt/format.h>
 #include <sys/mount.h>
 
 #include <algorithm>
@@ -25,7 +26,12 @@ void give_private_memory_folder(const Launch& launch) {
       mentions_folder(launch.working_directory) || mentions_folder(launch.own_folder)) {
     return;
   }
-  (void)mount("shm", kFolder, "tmpfs", MS_NOSUID | MS_NODEV, "mode=1777");
+  // What is in it is memory that no process has: as much of it is allowed as of the other.
+  std::string options = "mode=1777";
+  if (launch.limits.memory_bytes) {
+    options += fmt::format(",size={}", *launch.limits.memory_bytes);
+  }
+  (void)mount("shm", kFolder, "tmpfs", MS_NOSUID | MS_NODEV, options.c_str());
 }
 
 }  // namespace isolate::process

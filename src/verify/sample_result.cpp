@@ -35,6 +35,9 @@ std::vector<std::string> details_of(const SampleCheck& check, Verdict verdict,
     case Verdict::kTimeout:
     case Verdict::kOutOfMemory:
     case Verdict::kOutputLimit:
+    case Verdict::kCpuLimit:
+    case Verdict::kProcessLimit:
+    case Verdict::kFileSizeLimit:
       return {describe_ending(isolate.ending)};
     case Verdict::kReferenceFailed:
       return {fmt::format("reference: {}", describe_ending(check.failed_reference()->ending))};
@@ -88,6 +91,9 @@ std::vector<std::string> engine_details(const SampleCheck& check, std::size_t nu
     case Verdict::kTimeout:
     case Verdict::kOutOfMemory:
     case Verdict::kOutputLimit:
+    case Verdict::kCpuLimit:
+    case Verdict::kProcessLimit:
+    case Verdict::kFileSizeLimit:
       return {describe_ending(engine.outcome->ending)};
     case Verdict::kReferenceFailed:
       return {fmt::format("reference: {}", describe_ending(check.failed_reference()->ending))};

@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 std::string ending_within(std::chrono::milliseconds limit, const std::function<void()>& run) {
   return test::in_child([&] {
            const auto ending = run_with_limits({.wall_time = limit}, run);
-           return ending ? verify::describe_ending(*ending) : ending.error().message;
+           return ending ? verify::describe_ending(ending->ending) : ending.error().message;
          })
       .text;
 }

@@ -7,7 +7,7 @@
 #include <cstring>
 
 #include "process/allocation_guard.h"
-#include "process/memory_watch.h"
+#include "process/limit_watch.h"
 #include "process/process_tree.h"
 #include "support/processes.h"
 #include "support/temporary_folder.h"
@@ -107,7 +107,7 @@ TEST_F(memory, of_processes_that_are_gone_is_none) {
 }
 
 TEST_F(memory, watch_finds_the_run_that_takes_too_much) {
-  MemoryWatch watch;
+  LimitWatch watch;
   watch.follow(getpid());
   watch.add(1, 50 * kMiB, "");
   watch.add(2, 50 * kMiB, "");
@@ -119,7 +119,7 @@ TEST_F(memory, watch_finds_the_run_that_takes_too_much) {
 }
 
 TEST_F(memory, watch_knows_an_orphan_by_its_folder) {
-  MemoryWatch watch;
+  LimitWatch watch;
   watch.follow(getpid());
   watch.add(1, 50 * kMiB, folder_ / "its own");
   watch.add(2, 50 * kMiB, folder_ / "other");
@@ -132,14 +132,14 @@ TEST_F(memory, watch_knows_an_orphan_by_its_folder) {
 }
 
 TEST_F(memory, watch_looks_at_intervals_as_long_as_there_is_something_to_watch) {
-  MemoryWatch watch;
+  LimitWatch watch;
   watch.follow(getpid());
   const TimePoint now{std::chrono::hours(1)};
   EXPECT_FALSE(watch.next_look(now).has_value());
   watch.add(1, kMiB, "");
   EXPECT_EQ(watch.next_look(now), now);
   (void)watch.look(now);
-  EXPECT_EQ(watch.next_look(now), now + MemoryWatch::kInterval);
+  EXPECT_EQ(watch.next_look(now), now + LimitWatch::kInterval);
 }
 
 // What an allocation does in a process that is guarded at 64 MiB: "tripped" or what `act` says.

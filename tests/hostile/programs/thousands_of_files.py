@@ -1,0 +1,3 @@
+# expect: PASS
+for number in range(10000): open(f'{number:x}', 'w').close()
+print('made')
