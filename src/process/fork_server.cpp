@@ -22,6 +22,7 @@
 #include "process/recorder.h"
 #include "process/resource_limits.h"
 #include "process/system_error.h"
+#include "process/wait_status.h"
 
 namespace isolate::process {
 namespace {
@@ -236,7 +237,16 @@ void ForkServer::kill_run(RunId id) {
 void ForkServer::reap() {
   int status = 0;
   rusage usage{};
-  for (pid_t pid = 0; (pid = wait4(-1, &status, WNOHANG, &usage)) > 0;) {
+  for (pid_t pid = 0; (pid = wait4(-1, &status, WNOHANG | WUNTRACED, &usage)) > 0;) {
+    if (is_stopped(status)) {
+      // A run that has traced its init and ended leaves it stopped.
+      for (const Child& child : children_) {
+        if (child.own && child.own->init() == pid) {
+          kill(pid, SIGCONT);
+        }
+      }
+      continue;
+    }
     for (Child& child : children_) {
       if (child.own && child.own->init() == pid) {
         child.init_ended = true;

@@ -19,7 +19,6 @@
 #include <string>
 
 #include "process/message_channel.h"
-#include "process/pipe.h"
 #include "process/system_error.h"
 
 namespace isolate::process {
@@ -91,21 +90,24 @@ void wait_for_children(pid_t run, int notices) {
 
 // Its init is a child of the zygote's, too.
 Result<void> make_namespace(int channel, int number) {
-  auto notices = make_pipe();
-  if (!notices) {
-    return notices.error();
+  // Not a pipe, which the run could open through /proc and write to.
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) < 0) {
+    return system_error("socketpair");
   }
+  const UniqueFd read_end(ends[0]);
+  const UniqueFd write_end(ends[1]);
   const auto pid = static_cast<pid_t>(
       syscall(SYS_clone, CLONE_NEWPID | CLONE_PARENT | SIGCHLD, nullptr, nullptr, nullptr, 0));
   if (pid == 0) {
-    be_init(notices->write_end.get(), number);
+    be_init(write_end.get(), number);
   }
   if (pid < 0) {
     return system_error("a PID namespace for the run");
   }
   MessageWriter message;
   message.number(pid);
-  return send_message(channel, message.bytes(), {notices->read_end.get()});
+  return send_message(channel, message.bytes(), {read_end.get()});
 }
 
 [[noreturn]] void be_nursery(int channel) {
@@ -206,7 +208,6 @@ Result<RunNamespace> NamespaceNursery::make() {
   }
   RunNamespace made(init, std::move((*message)->fds.front()));
   char ready = 0;
-  fcntl(made.notices(), F_SETFL, 0);
   if (read(made.notices(), &ready, 1) != 1) {
     made.end();
     return Error{"a PID namespace for the run: its process numbers cannot be chosen"};

@@ -21,7 +21,7 @@ import _support  # noqa: E402
 
 PROGRAMS = HERE / "programs"
 WANTED = os.environ.get("ISOLATE_RUN_HOSTILE") or "*"
-LIMITS = ("--jobs", 4, "--timeout", 20, "--memory", 256, "--max-output", 8, "--processes", 200, "--cpu-time", 4)
+LIMITS = ("--jobs", 4, "--timeout", 20, "--memory", 256, "--max-output", 8, "--processes", 200, "--cpu-time", 5)
 
 # Alive for a while, so that they have neighbours, and with much that could be taken from them.
 NORMAL = {

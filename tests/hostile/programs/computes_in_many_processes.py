@@ -1,5 +1,5 @@
-# expect: CPU_LIMIT,TIMEOUT
-# isolate_run: timeout=8
+# expect: CPU_LIMIT
+# isolate_run: timeout=40
 import os
 os.fork()
 os.fork()

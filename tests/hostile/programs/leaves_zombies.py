@@ -1,5 +1,5 @@
 # expect: PASS
 import os
-for _ in range(200):
+for _ in range(100):
     if os.fork() == 0: os._exit(0)
 print('done')
