@@ -20,7 +20,10 @@ int usable_cores() {
 }  // namespace
 
 void add_sample_options(CLI::App& app, SampleOptions& options) {
-  app.add_option("PATH", options.paths, "Samples, and folders of them")->required()->type_name("");
+  app.add_option("PATH", options.paths, "Samples, and folders of them")
+      ->required()
+      ->type_name("")
+      ->group("");  // the line of usage has it
   add_python_options(app, options.python);
   app.add_option("--jobs", options.jobs, "Samples that run at once (default: cores)")
       ->type_name("N")

@@ -30,12 +30,10 @@ struct Options {
 };
 
 constexpr std::string_view kExamples =
-    "Exit status: 0 all pass, 1 some sample (or engine, if only MISSING) did not, 2 nothing "
-    "verified.\n"
+    "Exit status: 0 all pass, 1 some sample (or engine) did not, 2 nothing verified.\n"
     "\n"
     "Examples:\n"
     "  isolate_run verify samples/                         every sample below a folder\n"
-    "  isolate_run verify samples/ --filter '*getattr*'    those whose name matches\n"
     "  isolate_run verify samples/ --report json=out.json  with a report for programs\n"
     "  isolate_run verify -O samples/                      both sides with CPython's -O";
 

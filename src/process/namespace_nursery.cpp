@@ -229,6 +229,10 @@ Result<std::optional<RunNamespace>> NamespaceNursery::fork_run() {
   }
   const int forked = fork_orphan();
   if (forked == 0) {
+    // Until the one between has ended, its number could be seen.
+    while (getppid() != 1) {
+      sched_yield();
+    }
     return std::optional<RunNamespace>();
   }
   const Error error = system_error("fork");

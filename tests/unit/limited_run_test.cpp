@@ -123,7 +123,7 @@ TEST(a_limited_run, ends_for_a_caller_that_ignores_its_children_and_inherits_tha
       sigaction(SIGCHLD, nullptr, &inherited);
       _exit(inherited.sa_handler == SIG_IGN ? 9 : 1);
     });
-    return verify::describe_ending(*ending);
+    return verify::describe_ending(ending->ending);
   });
   EXPECT_EQ(child.text, "exit=9");
 }
@@ -193,7 +193,7 @@ TEST(a_limited_run, that_stops_stops_its_watcher_and_both_go_on_together) {
       raise(SIGSTOP);
       _exit(5);
     });
-    _exit(ending && *ending == Ending(Exited{5}) ? 5 : 1);
+    _exit(ending && ending->ending == Ending(Exited{5}) ? 5 : 1);
   }
   int status = 0;
   ASSERT_EQ(waitpid(watcher, &status, WUNTRACED), watcher);
