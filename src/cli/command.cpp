@@ -22,6 +22,8 @@ class GivenUsage final : public CLI::Formatter {
   std::string make_usage(const CLI::App* /*app*/, std::string /*name*/) const override {
     return fmt::format("Usage: {}\n", usage_);
   }
+  // The line above has them.
+  std::string make_positionals(const CLI::App* /*app*/) const override { return ""; }
 
  private:
   std::string usage_;

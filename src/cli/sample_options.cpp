@@ -20,10 +20,7 @@ int usable_cores() {
 }  // namespace
 
 void add_sample_options(CLI::App& app, SampleOptions& options) {
-  app.add_option("PATH", options.paths, "Samples, and folders of them")
-      ->required()
-      ->type_name("")
-      ->group("");  // the line of usage has it
+  app.add_option("PATH", options.paths, "Samples, and folders of them")->required()->type_name("");
   add_python_options(app, options.python);
   app.add_option("--jobs", options.jobs, "Samples that run at once (default: cores)")
       ->type_name("N")

@@ -505,7 +505,8 @@ TEST_P(a_zygote_host, leaks_no_descriptor_in_500_runs) {
     wait_until([&] { return witness_.ended.size() == launched; });
   }
   EXPECT_EQ(test::open_descriptors(), before);
-  EXPECT_EQ(zygote_descriptors(), zygote_before);
+  // Seen from outside it may just be about to close one.
+  EXPECT_TRUE(test::eventually([&] { return zygote_descriptors() <= zygote_before; }));
 }
 
 TEST_P(a_zygote_host, leaks_no_descriptor_when_zygotes_die) {
