@@ -20,6 +20,15 @@ struct Limits {
   bool refuse_larger_allocations = false;
   // Of standard output, and as many of standard error.
   std::optional<std::uint64_t> output_bytes = {};
+  // Of the run's whole process tree, its threads and those that were waited for.
+  std::optional<std::chrono::milliseconds> cpu_time = {};
+  // Processes and threads that the tree has at a time.
+  std::optional<std::uint64_t> processes = {};
+
+  // What each process of the run is refused to pass (setrlimit), and can ask for.
+  std::optional<std::uint64_t> file_bytes = {};  // of a file that it writes
+  std::optional<std::uint64_t> open_files = {};
+  std::optional<std::uint64_t> stack_bytes = {};
 
   bool operator==(const Limits&) const = default;
 };

@@ -8,7 +8,7 @@
 
 namespace isolate {
 
-enum class Limit { kWallTime, kMemory, kOutput };
+enum class Limit { kWallTime, kMemory, kOutput, kCpuTime, kProcesses, kFileSize };
 
 // How a run ended. Exactly one of these.
 struct Exited {

@@ -12,6 +12,9 @@ enum class Verdict {
   kTimeout,
   kOutOfMemory,
   kOutputLimit,
+  kCpuLimit,
+  kProcessLimit,
+  kFileSizeLimit,
   kCrashed,
   kReferenceFailed,
   kRejected,
@@ -27,21 +30,15 @@ enum class Verdict {
 };
 
 inline constexpr Verdict kAllVerdicts[] = {
-    Verdict::kSkip,
-    Verdict::kError,
-    Verdict::kTimeout,
-    Verdict::kOutOfMemory,
-    Verdict::kOutputLimit,
-    Verdict::kCrashed,
-    Verdict::kReferenceFailed,
-    Verdict::kRejected,
-    Verdict::kNondeterministic,
-    Verdict::kDiverged,
-    Verdict::kLeak,
-    Verdict::kPass,
-    Verdict::kXfail,
-    Verdict::kXpass,
-    Verdict::kMissing,
+    Verdict::kSkip,         Verdict::kError,
+    Verdict::kTimeout,      Verdict::kOutOfMemory,
+    Verdict::kOutputLimit,  Verdict::kCpuLimit,
+    Verdict::kProcessLimit, Verdict::kFileSizeLimit,
+    Verdict::kCrashed,      Verdict::kReferenceFailed,
+    Verdict::kRejected,     Verdict::kNondeterministic,
+    Verdict::kDiverged,     Verdict::kLeak,
+    Verdict::kPass,         Verdict::kXfail,
+    Verdict::kXpass,        Verdict::kMissing,
 };
 
 // The word that reports use: "PASS", "REFERENCE_FAILED", …

@@ -28,6 +28,9 @@ class GivenUsage final : public CLI::Formatter {
     return name.substr(0, name.find('{'));
   }
 
+  // The line above has them.
+  std::string make_positionals(const CLI::App* /*app*/) const override { return ""; }
+
  private:
   std::string usage_;
 };

@@ -3,14 +3,13 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <chrono>
-#include <cmath>
 #include <cstdlib>
 
-#include <isolate/limits.h>
 #include <isolate/version.h>
 
 #include "cli/command.h"
+#include "cli/limit_options.h"
+#include "cli/meta_file.h"
 #include "cli/pin_options.h"
 #include "cli/words.h"
 #include "pins/environment.h"
@@ -25,8 +24,8 @@ namespace {
 
 struct Options {
   PythonOptions python;
-  double timeout = 0;
-  std::uint64_t memory_mib = 0;
+  LimitOptions limits;
+  std::string meta;
 };
 
 constexpr std::string_view kUsage =
@@ -54,23 +53,9 @@ void add_options(CLI::App& app, Options& options) {
   app.set_version_flag(
       "--version", fmt::format("isolate_run {} (CPython {})", version(), ISOLATE_PYTHON_VERSION));
   add_python_options(app, options.python);
-  app.add_option("--timeout", options.timeout, "End the run after this many seconds")
-      ->type_name("S")
-      ->check(seconds());
-  add_mebibytes(app, "--memory", options.memory_mib,
-                "End the run when its processes take more than this");
-}
-
-Limits limits_of(const Options& options) {
-  Limits limits;
-  if (options.timeout > 0) {
-    limits.wall_time = std::chrono::milliseconds(std::llround(options.timeout * 1000));
-  }
-  if (options.memory_mib > 0) {
-    limits.memory_bytes = options.memory_mib * kMebibyte;
-    limits.refuse_larger_allocations = true;
-  }
-  return limits;
+  add_limit_options(app, options.limits, {});
+  app.add_option("--meta", options.meta, "Write what the run used, and how it ended, as key:value")
+      ->type_name("FILE");
 }
 
 int status_of(const Ending& ending) {
@@ -137,13 +122,20 @@ int run_single(const WordList& words) {
   WordList command_line{*python};
   command_line.insert(command_line.end(), split->python.begin(), split->python.end());
   command_line.insert(command_line.end(), split->program.begin(), split->program.end());
-  const Limits limits = limits_of(options);
-  if (limits == Limits{}) {
+  const Limits limits = limits_of(options.limits, {});
+  if (limits == Limits{} && options.meta.empty()) {
     return become_isolate(command_line, *environment);
   }
-  const auto ending = process::run_with_limits(
+  auto meta = options.meta.empty() ? Result<MetaFile>(MetaFile{}) : MetaFile::open(options.meta);
+  if (!meta) {
+    return fail(meta.error().message, kOwnFailure);
+  }
+  const auto ran = process::run_with_limits(
       limits, [&] { std::exit(become_isolate(command_line, *environment)); });
-  return ending ? status_of(*ending) : fail(ending.error().message, kOwnFailure);
+  if (auto written = meta->write(ran); !written) {
+    return fail(written.error().message, kOwnFailure);
+  }
+  return ran ? status_of(ran->ending) : fail(ran.error().message, kOwnFailure);
 }
 
 }  // namespace isolate::cli

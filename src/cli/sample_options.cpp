@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <sched.h>
 
-#include <cmath>
 #include <cstdio>
 #include <filesystem>
 
@@ -12,8 +11,6 @@
 
 namespace isolate::cli {
 namespace {
-
-constexpr std::uint64_t kDefaultMemoryMib = 4096;
 
 int usable_cores() {
   cpu_set_t set;
@@ -29,11 +26,7 @@ void add_sample_options(CLI::App& app, SampleOptions& options) {
   app.add_option("--jobs", options.jobs, "Samples that run at once (default: cores)")
       ->type_name("N")
       ->check(CLI::Range(1, 4096).description(""));
-  app.add_option("--timeout", options.timeout, "End a run after this many seconds (default: 60)")
-      ->type_name("S")
-      ->check(seconds());
-  add_mebibytes(app, "--memory", options.memory_mib,
-                "End a run whose processes take more (default: 4096)");
+  add_limit_options(app, options.limits, kDefaultsOfMany);
   add_mebibytes(app, "--max-output", options.output_mib,
                 "End a run that writes more (default: 1024)");
   app.add_option("--workdir", options.workdir, "Where runs start (default: scratch, emptied)")
@@ -130,11 +123,7 @@ Result<RunOptions> run_options(const SampleOptions& options, const std::string& 
   }
   run.pins = std::move(*pins);
   run.jobs = options.jobs > 0 ? options.jobs : usable_cores();
-  run.limits.wall_time = std::chrono::milliseconds(std::llround(options.timeout * 1000));
-  run.limits.memory_bytes =
-      (options.memory_mib > 0 ? options.memory_mib : kDefaultMemoryMib) * kMebibyte;
-  // By default nothing is put into a run's way that a program could see.
-  run.limits.refuse_larger_allocations = options.memory_mib > 0;
+  run.limits = limits_of(options.limits, kDefaultsOfMany);
   run.limits.output_bytes = options.output_mib * kMebibyte;
   run.fail_fast = options.fail_fast;
   if (options.workdir != "scratch") {

@@ -12,6 +12,7 @@
 
 #include "cli/ci_environment.h"
 #include "cli/command.h"
+#include "cli/limit_options.h"
 #include "cli/words.h"
 #include "report/run_facts.h"
 
@@ -22,9 +23,7 @@ struct SampleOptions {
   PythonOptions python;
   WordList python_options;
   int jobs = 0;
-  double timeout = 60;
-  // 0 for the default, which a sample that is meant to run never reaches.
-  std::uint64_t memory_mib = 0;
+  LimitOptions limits;
   std::uint64_t output_mib = 1024;
   std::string workdir = "scratch";
   bool fail_fast = false;

@@ -31,13 +31,10 @@ struct Options {
 };
 
 constexpr std::string_view kExamples =
-    "Exit status: 0 every sample passed, on every engine; 1 some did not, or an engine is "
-    "MISSING;\n"
-    "2 nothing could be verified.\n"
+    "Exit status: 0 all passed on every engine, 1 some did not, 2 nothing could be verified.\n"
     "\n"
     "Examples:\n"
     "  isolate_run verify samples/                         every sample below a folder\n"
-    "  isolate_run verify samples/ --filter '*getattr*'    those whose name matches\n"
     "  isolate_run verify samples/ --report json=out.json  with a report for programs\n"
     "  isolate_run verify -O samples/                      both sides with CPython's -O";
 
@@ -103,11 +100,18 @@ Result<report::RunFacts> run_facts(const RunOptions& run, const report::Corpus& 
   if (run.limits.wall_time) {
     facts.limits["wall_ms"] = static_cast<std::uint64_t>(run.limits.wall_time->count());
   }
-  if (run.limits.memory_bytes) {
-    facts.limits["memory_bytes"] = *run.limits.memory_bytes;
+  if (run.limits.cpu_time) {
+    facts.limits["cpu_ms"] = static_cast<std::uint64_t>(run.limits.cpu_time->count());
   }
-  if (run.limits.output_bytes) {
-    facts.limits["output_bytes"] = *run.limits.output_bytes;
+  for (const auto& [name, limit] : {std::pair("memory_bytes", run.limits.memory_bytes),
+                                    std::pair("output_bytes", run.limits.output_bytes),
+                                    std::pair("processes", run.limits.processes),
+                                    std::pair("file_bytes", run.limits.file_bytes),
+                                    std::pair("open_files", run.limits.open_files),
+                                    std::pair("stack_bytes", run.limits.stack_bytes)}) {
+    if (limit) {
+      facts.limits[name] = *limit;
+    }
   }
   return facts;
 }

@@ -19,7 +19,9 @@
 #include "process/leftovers.h"
 #include "process/process_tree.h"
 #include "process/recorder.h"
+#include "process/resource_limits.h"
 #include "process/system_error.h"
+#include "process/wait_status.h"
 
 namespace isolate::process {
 namespace {
@@ -141,7 +143,7 @@ void ForkServer::launch(const LaunchRequest& request, std::vector<UniqueFd> fds)
 
 Result<ForkServer::Forked> ForkServer::fork_child(const LaunchRequest& request) {
   if (pool_) {
-    auto forked = pool_->fork_run();
+    auto forked = pool_->fork_run(request.launch.limits);
     if (!forked) {
       return forked.error();
     }
@@ -164,6 +166,9 @@ void ForkServer::run_child(const LaunchRequest& request, const RunNamespaces* ow
                            request.launch.working_directory);
   }
   if (started) {
+    started = apply_resource_limits(request.launch.limits);
+  }
+  if (started) {
     started = guard(request);
   }
   if (started) {
@@ -178,10 +183,10 @@ void ForkServer::run_child(const LaunchRequest& request, const RunNamespaces* ow
 // the run takes is all that counts.
 Result<void> ForkServer::guard(const LaunchRequest& request) {
   const Launch& launch = request.launch;
-  if (!launch.refuse_larger_allocations || !launch.memory_bytes) {
+  if (!launch.limits.refuse_larger_allocations || !launch.limits.memory_bytes) {
     return {};
   }
-  const auto guard = guard_allocations(*launch.memory_bytes);
+  const auto guard = guard_allocations(*launch.limits.memory_bytes);
   return guard ? send_message(channel_, encode(GuardedReply{request.id}), {guard->get()})
                : Result<void>();
 }
@@ -214,7 +219,16 @@ void ForkServer::kill_run(RunId id) {
 void ForkServer::reap() {
   int status = 0;
   rusage usage{};
-  for (pid_t pid = 0; (pid = wait4(-1, &status, WNOHANG, &usage)) > 0;) {
+  for (pid_t pid = 0; (pid = wait4(-1, &status, WNOHANG | WUNTRACED, &usage)) > 0;) {
+    if (is_stopped(status)) {
+      // A run that has traced its init and ended leaves it stopped.
+      for (const Child& child : children_) {
+        if (child.own && child.own->init() == pid) {
+          kill(pid, SIGCONT);
+        }
+      }
+      continue;
+    }
     const auto child =
         std::find_if(children_.begin(), children_.end(), [&](const Child& candidate) {
           return !candidate.own && candidate.pid == pid && !candidate.ended;

@@ -18,9 +18,12 @@ std::string encode(const LaunchRequest& request) {
   message.texts(request.launch.environment);
   message.text(request.launch.working_directory);
   message.text(request.launch.own_folder);
-  message.number(request.launch.memory_bytes ? 1 : 0);
-  message.number(static_cast<std::int64_t>(request.launch.memory_bytes.value_or(0)));
-  message.number(request.launch.refuse_larger_allocations ? 1 : 0);
+  const Limits& limits = request.launch.limits;
+  for (const auto& limit : {limits.memory_bytes, limits.file_bytes, limits.open_files,
+                            limits.stack_bytes, limits.processes}) {
+    message.number(limit ? static_cast<std::int64_t>(*limit) : -1);
+  }
+  message.number(limits.refuse_larger_allocations ? 1 : 0);
   // Its own number is that of another process.
   message.number(request.launch.recording >= 0 ? 0 : -1);
   message.number(static_cast<std::int64_t>(request.launch.placement.addresses));
@@ -86,10 +89,13 @@ std::optional<Request> decode_request(std::string_view bytes) {
     launch.launch.environment = message.texts();
     launch.launch.working_directory = message.text();
     launch.launch.own_folder = message.text();
-    const bool limited = message.number() != 0;
-    const auto memory_bytes = static_cast<std::uint64_t>(message.number());
-    launch.launch.memory_bytes = limited ? std::optional(memory_bytes) : std::nullopt;
-    launch.launch.refuse_larger_allocations = message.number() != 0;
+    Limits& limits = launch.launch.limits;
+    for (auto* limit : {&limits.memory_bytes, &limits.file_bytes, &limits.open_files,
+                        &limits.stack_bytes, &limits.processes}) {
+      const std::int64_t value = message.number();
+      *limit = value >= 0 ? std::optional(static_cast<std::uint64_t>(value)) : std::nullopt;
+    }
+    limits.refuse_larger_allocations = message.number() != 0;
     launch.launch.recording = static_cast<int>(message.number());
     launch.launch.placement.addresses = static_cast<AddressLayout>(message.number());
     launch.launch.placement.one_at_a_time = message.number() != 0;

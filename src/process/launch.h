@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include <isolate/limits.h>
+
 #include "process/message_channel.h"
 
 namespace isolate::process {
@@ -44,9 +46,8 @@ struct Launch {
   std::string own_folder = {};
   // The file that is standard input; empty for one without a byte in it.
   std::string standard_input = {};
-  // Of the run's process tree, as Limits has it; nothing for no limit.
-  std::optional<std::uint64_t> memory_bytes = {};
-  bool refuse_larger_allocations = false;
+  // Of these, wall time and output are whoever launches it to see to.
+  Limits limits = {};
   // A command's only: the descriptor of a file to which an encoded Recording is written before the
   // run's end is told; -1 to run it without a recorder.
   int recording = -1;

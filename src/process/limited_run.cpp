@@ -17,9 +17,10 @@
 #include "process/clock.h"
 #include "process/descendants.h"
 #include "process/limit_hit.h"
-#include "process/memory_watch.h"
+#include "process/limit_watch.h"
 #include "process/message_channel.h"
 #include "process/process_tree.h"
+#include "process/resource_limits.h"
 #include "process/system_error.h"
 #include "process/wait_status.h"
 
@@ -59,24 +60,24 @@ bool is_handed_on(int signal) {
 }
 
 struct Change {
-  std::optional<Ending> ending;
-  std::uint64_t peak_memory_bytes = 0;
+  int wait_status;
+  rusage usage;
 };
 
 // The child's ending, once it has one; follows it into a stop.
-Change look_after(pid_t child) {
+std::optional<Change> look_after(pid_t child) {
   int status = 0;
   rusage usage{};
   const pid_t changed = wait4(child, &status, WNOHANG | WUNTRACED, &usage);
   if (changed != child) {
-    return {};
+    return std::nullopt;
   }
   if (is_stopped(status)) {
     raise(SIGSTOP);
     kill(child, SIGCONT);
-    return {};
+    return std::nullopt;
   }
-  return {ending_of(status), static_cast<std::uint64_t>(usage.ru_maxrss) * 1024};
+  return Change{status, usage};
 }
 
 // In the child.
@@ -97,28 +98,35 @@ UniqueFd guard_from(UniqueFd channel) {
 }
 
 // Of all descendants of this process.
-bool take_too_much(const Limits& limits, const UniqueFd& guard) {
-  if (!limits.memory_bytes) {
-    return false;
+std::optional<LimitHit> too_much(const Limits& limits, const UniqueFd& guard) {
+  if (guard && guard_was_tripped(guard.get())) {
+    return memory_limit_hit(*limits.memory_bytes);
+  }
+  if (!is_to_be_watched(limits)) {
+    return std::nullopt;
   }
   const auto children = children_of(getpid());
   std::set<pid_t> tree(children.begin(), children.end());
-  add_descendants(tree);
-  return (guard && guard_was_tripped(guard.get())) || takes_more_than(tree, *limits.memory_bytes);
+  add_descendants(tree, limits.processes.value_or(UINT64_MAX));
+  return exceeded_limit(tree, limits);
 }
 
-Ending end_all(pid_t child, LimitHit hit) {
+rusage end_all(pid_t child) {
+  rusage usage{};
   kill(child, SIGKILL);
-  waitpid(child, nullptr, 0);
+  wait4(child, nullptr, 0, &usage);
   kill_adopted_children();
-  return hit;
+  return usage;
 }
 
 }  // namespace
 
-Result<Ending> run_with_limits(const Limits& limits, const std::function<void()>& run) {
+Result<LimitedRun> run_with_limits(const Limits& limits, const std::function<void()>& run) {
   const Clock clock;
   const TimePoint begin = clock.now();
+  const auto elapsed = [&] {
+    return std::chrono::duration_cast<std::chrono::microseconds>(clock.now() - begin);
+  };
   const sigset_t watched = watched_signals();
   sigset_t inherited;
   sigprocmask(SIG_BLOCK, &watched, &inherited);
@@ -137,6 +145,10 @@ Result<Ending> run_with_limits(const Limits& limits, const std::function<void()>
     ::signal(SIGCHLD, child_disposition);
     sigprocmask(SIG_SETMASK, &inherited, nullptr);
     channel->first.reset();
+    if (auto applied = apply_resource_limits(limits); !applied) {
+      std::fprintf(stderr, "isolate_run: %s\n", applied.error().message.c_str());
+      _exit(125);
+    }
     guard_for(limits, std::move(channel->second));
     run();
     _exit(125);
@@ -145,25 +157,27 @@ Result<Ending> run_with_limits(const Limits& limits, const std::function<void()>
   const UniqueFd guard = guard_from(std::move(channel->first));
   for (;;) {
     TimePoint wake_up = limits.wall_time ? begin + *limits.wall_time : clock.now() + kAnHour;
-    if (limits.memory_bytes) {
-      wake_up = std::min(wake_up, clock.now() + MemoryWatch::kInterval);
+    if (is_to_be_watched(limits)) {
+      wake_up = std::min(wake_up, clock.now() + LimitWatch::kInterval);
     }
     const timespec left = until(wake_up, clock);
     const int signal = sigtimedwait(&watched, nullptr, &left);
     if (signal == SIGCHLD) {
-      if (const Change change = look_after(child); change.ending) {
-        return limits.memory_bytes && change.peak_memory_bytes > *limits.memory_bytes
-                   ? Ending(memory_limit_hit(*limits.memory_bytes))
-                   : *change.ending;
+      if (const auto change = look_after(child)) {
+        const Resources resources = resources_of(change->usage, elapsed());
+        const auto hit = exceeded_in_the_end(limits, resources, change->wait_status);
+        return LimitedRun{hit ? Ending(*hit) : ending_of(change->wait_status), resources};
       }
     } else if (is_handed_on(signal)) {
       kill(child, signal);
     }
+    auto hit = too_much(limits, guard);
     if (limits.wall_time && clock.now() >= begin + *limits.wall_time) {
-      return end_all(child, wall_time_limit_hit(*limits.wall_time));
+      hit = wall_time_limit_hit(*limits.wall_time);
     }
-    if (take_too_much(limits, guard)) {
-      return end_all(child, memory_limit_hit(*limits.memory_bytes));
+    if (hit) {
+      const rusage usage = end_all(child);
+      return LimitedRun{*hit, resources_of(usage, elapsed())};
     }
   }
 }

@@ -9,11 +9,16 @@
 
 namespace isolate::process {
 
+struct LimitedRun {
+  Ending ending;
+  Resources resources;
+};
+
 // Forks; the child calls `run`, which must not return. The child stays in this process's group and
 // terminal. Signals that ask this process to end are handed on, a stop of the child stops this
 // process too. When the wall time has passed, or the child with all its descendants takes more
-// memory than it may, they are all killed and the ending is LimitHit. The output is not this
+// than it may, they are all killed and the ending is LimitHit. The output is not this
 // process's to limit. The process must have one thread and no other children.
-Result<Ending> run_with_limits(const Limits& limits, const std::function<void()>& run);
+Result<LimitedRun> run_with_limits(const Limits& limits, const std::function<void()>& run);
 
 }  // namespace isolate::process

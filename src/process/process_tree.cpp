@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <charconv>
 #include <cstdlib>
@@ -57,6 +58,33 @@ std::uint64_t proportional(pid_t process) {
                               kBytesPerKilobyte;
 }
 
+// What is counted in /proc/PID/stat.
+struct Counts {
+  std::uint64_t ticks = 0;
+  std::uint64_t threads = 0;
+};
+
+Counts counts_of(pid_t process) {
+  // The second field is the name in parentheses and may hold anything; the next is the third.
+  const std::string stat = read_small_file(fmt::format("/proc/{}/stat", process));
+  const std::size_t name_end = stat.rfind(')');
+  Counts counts;
+  const char* position = name_end == std::string::npos ? "" : stat.c_str() + name_end + 1;
+  for (int field = 3; field <= 20 && *position == ' '; ++field) {
+    ++position;
+    const std::uint64_t value = std::strtoull(position, nullptr, 10);
+    if (field >= 14 && field <= 17) {
+      counts.ticks += value;
+    } else if (field == 20) {
+      counts.threads = value;
+    }
+    while (*position != ' ' && *position != '\0') {
+      ++position;
+    }
+  }
+  return counts;
+}
+
 }  // namespace
 
 std::vector<pid_t> children_of(pid_t process) {
@@ -76,9 +104,9 @@ std::vector<pid_t> children_of(pid_t process) {
   return children;
 }
 
-void add_descendants(std::set<pid_t>& tree) {
+void add_descendants(std::set<pid_t>& tree, std::uint64_t most) {
   std::vector<pid_t> unvisited(tree.begin(), tree.end());
-  while (!unvisited.empty()) {
+  while (!unvisited.empty() && tree.size() <= most) {
     const pid_t process = unvisited.back();
     unvisited.pop_back();
     for (const pid_t child : children_of(process)) {
@@ -101,6 +129,22 @@ pid_t pid_one_namespace_below(pid_t process) {
   const char* const second = end;
   const long pid = std::strtol(second, &end, 10);
   return *second == '\n' ? process : static_cast<pid_t>(pid);
+}
+
+std::uint64_t tasks_of(const std::set<pid_t>& tree) {
+  std::uint64_t tasks = 0;
+  for (const pid_t process : tree) {
+    tasks += counts_of(process).threads;
+  }
+  return tasks;
+}
+
+std::chrono::milliseconds cpu_time_of(const std::set<pid_t>& tree) {
+  std::uint64_t ticks = 0;
+  for (const pid_t process : tree) {
+    ticks += counts_of(process).ticks;
+  }
+  return std::chrono::milliseconds(ticks * 1000 / static_cast<std::uint64_t>(sysconf(_SC_CLK_TCK)));
 }
 
 bool takes_more_than(const std::set<pid_t>& tree, std::uint64_t limit_bytes) {

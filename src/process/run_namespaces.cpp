@@ -7,17 +7,21 @@
 #include <signal.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
 #include <limits>
 #include <utility>
 
 #include "process/message_channel.h"
-#include "process/pipe.h"
 #include "process/process_tree.h"
 #include "process/system_error.h"
 
@@ -27,22 +31,46 @@ namespace {
 constexpr const char* kMemoryFolder = "/dev/shm";
 constexpr std::array kObjectLists = {"/proc/sysvipc/shm", "/proc/sysvipc/sem", "/proc/sysvipc/msg"};
 
-// Below are the kernel's own first numbers; above is less than any kernel's greatest. Those of two
-// namespaces are far apart: a program that prints its process id must not find the same one in
-// each, as it does not elsewhere.
-constexpr int kFirstNumber = 300;
-constexpr int kNumbers = 31'000;
-constexpr int kNumberStep = 4'001;
+// Of a run. Below are those that the kernel reserves; once they are used up they begin again. Those
+// of runs that follow each other differ, also where they are in different namespaces: a program
+// that prints its process id must not find the same one each time, as it does not elsewhere.
+constexpr int kFirstNumber = 301;
+constexpr int kNumbers = 240;
+constexpr int kNumberStep = 3;
+
+constexpr const char* kLatestNumber = "/proc/sys/kernel/ns_last_pid";
 
 std::string process_path(pid_t pid, const char* name) {
   return fmt::format("/proc/{}/{}", pid, name);
 }
 
-// What numbers go on from in the PID namespace of this process.
-bool count_from(int number) {
-  const UniqueFd file(open("/proc/sys/kernel/ns_last_pid", O_WRONLY | O_CLOEXEC));
-  const std::string text = fmt::format("{}", number);
-  return file && write(file.get(), text.data(), text.size()) > 0;
+// Without memory of its own: also for a process that shares this one's.
+bool write_text(const char* path, const char* text) {
+  const int file = open(path, O_WRONLY | O_CLOEXEC);
+  const bool written = file >= 0 && write(file, text, std::strlen(text)) > 0;
+  close(file);
+  return written;
+}
+
+bool write_number(const char* path, std::uint64_t number) {
+  return write_text(path, std::to_string(number).c_str());
+}
+
+// Before Linux 6.14 it is one for the whole machine, and nothing that may be changed.
+bool has_greatest_number_for_each_namespace() {
+  utsname system{};
+  int major = 0;
+  int minor = 0;
+  return uname(&system) == 0 && std::sscanf(system.release, "%d.%d", &major, &minor) == 2 &&
+         (major > 6 || (major == 6 && minor >= 14));
+}
+
+void allow_processes(std::uint64_t count) {
+  // So that a run is seen to pass its limit before it is refused a process.
+  constexpr std::uint64_t kMore = 64;
+  constexpr std::uint64_t kMostEver = 4'000'000;
+  (void)write_number("/proc/sys/kernel/pid_max",
+                     std::min(kFirstNumber + kNumbers + count + kMore, kMostEver));
 }
 
 // The folder of all message queues of this process's IPC namespace, without mounting it anywhere.
@@ -55,15 +83,24 @@ UniqueFd message_queues() {
   return UniqueFd(static_cast<int>(syscall(SYS_fsmount, system.get(), 1, 0)));
 }
 
-Result<std::vector<UniqueFd>> own_what_is_shared(int number) {
+Result<std::vector<UniqueFd>> own_what_is_shared(const Limits& limits) {
   if (mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) < 0 ||
       mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, nullptr) < 0) {
     return system_error("a /proc of the run's own");
   }
+  // What is in it is memory that no process has: as much of it is allowed as of the other.
+  std::string options = "mode=1777";
+  if (limits.memory_bytes) {
+    options += fmt::format(",size={}", *limits.memory_bytes);
+  }
   // Where there is no such folder there is nothing to have of one's own.
-  (void)mount("shm", kMemoryFolder, "tmpfs", MS_NOSUID | MS_NODEV, "mode=1777");
-  if (!count_from(number)) {
+  (void)mount("shm", kMemoryFolder, "tmpfs", MS_NOSUID | MS_NODEV, options.c_str());
+  // Where it cannot be said what process ids go on from, those of all runs would be the same.
+  if (!write_number(kLatestNumber, kFirstNumber)) {
     return system_error("process ids of the run's own");
+  }
+  if (limits.processes && has_greatest_number_for_each_namespace()) {
+    allow_processes(*limits.processes);
   }
   std::vector<UniqueFd> fds;
   for (const char* list : kObjectLists) {
@@ -79,7 +116,7 @@ struct Notice {
   RunEnd end;
 };
 
-[[noreturn]] void be_init(int channel, int notices, int number) {
+[[noreturn]] void be_init(int channel, int notices, const Limits& limits) {
   // Below, what init does not handle does nothing to it, however fatal it is elsewhere.
   for (int signal = 1; signal < NSIG; ++signal) {
     ::signal(signal, SIG_DFL);
@@ -87,7 +124,7 @@ struct Notice {
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
-  auto fds = own_what_is_shared(number);
+  auto fds = own_what_is_shared(limits);
   MessageWriter message;
   std::vector<int> sent;
   if (fds) {
@@ -121,16 +158,18 @@ struct Notice {
 }
 
 // In the child, which has lost its parent at once, 0; here 1, or -1 and errno. `run` is its number
-// there.
-[[gnu::noinline]] int fork_orphan(volatile pid_t* run) {
+// there, the one after `latest`.
+[[gnu::noinline]] int fork_orphan(const char* latest, volatile pid_t* run) {
   volatile int failure = 0;
   // Shares everything with this process, which waits for it: a second fork would cost as much as
   // the first.
   const pid_t between = vfork();
   if (between == 0) {
+    (void)write_text(kLatestNumber, latest);
     // Not PyOS_AfterFork_Child(): the child is to find everything as the zygote left it.
     *run = fork();
     if (*run == 0) {
+      // Until the one between has ended, its number could be seen.
       while (getppid() != 1) {
         sched_yield();
       }
@@ -187,26 +226,30 @@ bool same(const struct stat& one, const struct stat& other) {
 
 }  // namespace
 
-Result<std::unique_ptr<RunNamespaces>> RunNamespaces::make(int number) {
+Result<std::unique_ptr<RunNamespaces>> RunNamespaces::make(const Limits& limits) {
   auto channel = make_message_channel();
   if (!channel) {
     return channel.error();
   }
-  auto notices = make_pipe();
-  if (!notices) {
-    return notices.error();
+  // Not a pipe, which the run could open through /proc and write to.
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) < 0) {
+    return system_error("socketpair");
   }
+  UniqueFd notices(ends[0]);
+  UniqueFd init_notices(ends[1]);
   const auto pid =
       static_cast<pid_t>(syscall(SYS_clone, CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | SIGCHLD,
                                  nullptr, nullptr, nullptr, 0));
   if (pid == 0) {
-    be_init(channel->second.get(), notices->write_end.get(), number);
+    be_init(channel->second.get(), init_notices.get(), limits);
   }
   if (pid < 0) {
     return system_error("namespaces for a run");
   }
-  std::unique_ptr<RunNamespaces> made(new RunNamespaces(pid, std::move(notices->read_end)));
+  std::unique_ptr<RunNamespaces> made(new RunNamespaces(pid, std::move(notices), limits));
   channel->second.reset();
+  init_notices.reset();
   auto message = receive_message(channel->first.get());
   if (!message || !message->has_value()) {
     return Error{"namespaces for a run: their first process has ended"};
@@ -255,12 +298,13 @@ Result<void> RunNamespaces::note_state(std::vector<UniqueFd> sent) {
   return {};
 }
 
-Result<int> RunNamespaces::fork_run(int own_pid_namespace) {
+Result<int> RunNamespaces::fork_run(int own_pid_namespace, int number) {
   if (setns(handle_.get(), CLONE_NEWPID) < 0) {
     return system_error("a run's PID namespace");
   }
+  const std::string latest = std::to_string(number - 1);
   volatile pid_t run = 0;
-  const int forked = fork_orphan(&run);
+  const int forked = fork_orphan(latest.c_str(), &run);
   if (forked == 0) {
     return 0;
   }
@@ -324,29 +368,29 @@ std::unique_ptr<RunNamespacePool> RunNamespacePool::open() {
     return nullptr;
   }
   std::unique_ptr<RunNamespacePool> pool(new RunNamespacePool(std::move(own)));
-  auto first = pool->take();
-  if (!first) {
-    return nullptr;
-  }
-  pool->free_.push_back(std::move(*first));
-  return pool;
+  // Tells whether there can be any.
+  return RunNamespaces::make({}) ? std::move(pool) : nullptr;
 }
 
-Result<std::unique_ptr<RunNamespaces>> RunNamespacePool::take() {
-  if (!free_.empty()) {
-    auto namespaces = std::move(free_.back());
-    free_.pop_back();
-    return namespaces;
+Result<std::unique_ptr<RunNamespaces>> RunNamespacePool::take(const Limits& limits) {
+  const auto found = std::find_if(free_.begin(), free_.end(), [&](const auto& namespaces) {
+    return namespaces->are_for(limits);
+  });
+  if (found == free_.end()) {
+    return RunNamespaces::make(limits);
   }
-  return RunNamespaces::make(kFirstNumber + (kNumberStep * made_++) % kNumbers);
+  auto namespaces = std::move(*found);
+  free_.erase(found);
+  return namespaces;
 }
 
-Result<RunNamespacePool::Forked> RunNamespacePool::fork_run() {
-  auto namespaces = take();
+Result<RunNamespacePool::Forked> RunNamespacePool::fork_run(const Limits& limits) {
+  auto namespaces = take(limits);
   if (!namespaces) {
     return namespaces.error();
   }
-  const auto forked = (*namespaces)->fork_run(own_.get());
+  const int number = kFirstNumber + (kNumberStep * runs_++) % kNumbers;
+  const auto forked = (*namespaces)->fork_run(own_.get(), number);
   if (!forked) {
     return forked.error();
   }

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include <isolate/limits.h>
 #include <isolate/result.h>
 
 #include "process/launch.h"
@@ -37,9 +38,11 @@ struct RunEnd {
 // itself alone.
 class RunNamespaces {
  public:
-  // Makes them. Forks this process, which must have one thread. `number` is what process ids there
-  // go on from.
-  static Result<std::unique_ptr<RunNamespaces>> make(int number);
+  // Makes them. Forks this process, which must have one thread. /dev/shm takes as much as `limits`
+  // allow of memory; and where the kernel can (Linux 6.14), it keeps what is there from having many
+  // more processes than they allow: those of a fork bomb take the processor from whoever is to end
+  // it.
+  static Result<std::unique_ptr<RunNamespaces>> make(const Limits& limits);
   // Ends everything in them.
   ~RunNamespaces();
   RunNamespaces(const RunNamespaces&) = delete;
@@ -47,10 +50,13 @@ class RunNamespaces {
 
   // In this process's PID namespace, whose child it is.
   pid_t init() const { return init_; }
+  bool are_for(const Limits& limits) const {
+    return limits.memory_bytes == limits_.memory_bytes && limits.processes == limits_.processes;
+  }
 
   // Like fork(): in the child, which is init's, 0, and it still is to enter() the others; here 1.
-  // `own_pid_namespace` is this process's.
-  Result<int> fork_run(int own_pid_namespace);
+  // `own_pid_namespace` is this process's, `number` the run's process id.
+  Result<int> fork_run(int own_pid_namespace, int number);
 
   // `launch` is what it is for: one that mentions /dev/shm sees the system's.
   Result<void> enter(const Launch& launch) const;
@@ -80,11 +86,13 @@ class RunNamespaces {
     std::string made;
   };
 
-  RunNamespaces(pid_t init, UniqueFd notices) : init_(init), notices_(std::move(notices)) {}
+  RunNamespaces(pid_t init, UniqueFd notices, const Limits& limits)
+      : init_(init), notices_(std::move(notices)), limits_(limits) {}
   Result<void> note_state(std::vector<UniqueFd> sent);
 
   pid_t init_;
   UniqueFd notices_;
+  Limits limits_;
   pid_t run_ = 0;      // as it is called there
   UniqueFd handle_;    // refers to init, for setns()
   UniqueFd children_;  // a list of init's
@@ -105,17 +113,17 @@ class RunNamespacePool {
     bool is_run = false;  // in the child
     std::unique_ptr<RunNamespaces> namespaces;
   };
-  Result<Forked> fork_run();
+  Result<Forked> fork_run(const Limits& limits);
 
   // Once everything of the run has ended.
   void give_back(std::unique_ptr<RunNamespaces> namespaces);
 
  private:
   explicit RunNamespacePool(UniqueFd own) : own_(std::move(own)) {}
-  Result<std::unique_ptr<RunNamespaces>> take();
+  Result<std::unique_ptr<RunNamespaces>> take(const Limits& limits);
 
   UniqueFd own_;  // this process's PID namespace
-  int made_ = 0;
+  int runs_ = 0;
   std::vector<std::unique_ptr<RunNamespaces>> free_;
 };
 

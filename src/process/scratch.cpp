@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
@@ -130,6 +131,21 @@ Result<std::string> ScratchRoot::emptied_folder(std::string_view name) const {
     return empty_folder(name);
   }
   return path;
+}
+
+std::uint64_t ScratchRoot::largest_file(std::string_view name) const {
+  std::uint64_t largest = 0;
+  std::error_code error;
+  fs::recursive_directory_iterator entry(folder(name),
+                                         fs::directory_options::skip_permission_denied, error);
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    std::error_code ignored;
+    if (entry->symlink_status(ignored).type() == fs::file_type::regular) {
+      const std::uint64_t size = entry->file_size(ignored);
+      largest = ignored ? largest : std::max(largest, size);
+    }
+  }
+  return largest;
 }
 
 void ScratchRoot::remove_folder(std::string_view name) const { remove_tree(folder(name)); }

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,8 @@ class ScratchRoot {
   // The folder of that name with nothing in it, and where it can be kept, the very same one.
   Result<std::string> emptied_folder(std::string_view name) const;
   void remove_folder(std::string_view name) const;
+  // The bytes of the largest file in the folder of that name; 0 when there is none.
+  std::uint64_t largest_file(std::string_view name) const;
 
  private:
   ScratchRoot(std::string path, UniqueFd lock) : path_(std::move(path)), lock_(std::move(lock)) {}

@@ -116,7 +116,7 @@ Result<void> ZygoteHost::start_zygote(bool in_namespace) {
   if (!zygote_) {
     return system_error("pidfd_open");
   }
-  memory_.follow(pid);
+  watch_.follow(pid);
   channel_ = std::move(channel->first);
   startup_output_ = std::move(*output);
   startup_error_ = std::move(*error);
@@ -193,9 +193,9 @@ bool ZygoteHost::zygote_has_ended() const {
 
 RunId ZygoteHost::launch(const Launch& launch) {
   const RunId id = next_id_++;
-  Run run{launch.kind, {}, {}, clock_.now(), launch.memory_bytes};
-  if (run.memory_bytes) {
-    memory_.add(id, *run.memory_bytes, launch.own_folder);
+  Run run{launch.kind, {}, {}, clock_.now(), launch.limits};
+  if (is_to_be_watched(run.limits)) {
+    watch_.add(id, run.limits, launch.own_folder);
   }
   if (auto sent = send_launch(id, launch, run); !sent) {
     early_ends_.push_back({id, {sent.error().message, zygote_has_ended()}});
@@ -272,35 +272,35 @@ Result<void> ZygoteHost::wait(RunObserver& observer, std::optional<TimePoint> de
       read_channel(observer, runs_.at(id), id, channel);
     }
   }
-  check_memory();
+  check_limits();
   if (fds[0].revents != 0) {
     read_reply(observer);
   }
   return {};
 }
 
-std::optional<TimePoint> ZygoteHost::next_look() const { return memory_.next_look(clock_.now()); }
+std::optional<TimePoint> ZygoteHost::next_look() const { return watch_.next_look(clock_.now()); }
 
-void ZygoteHost::check_memory() {
+void ZygoteHost::check_limits() {
   for (auto& [id, run] : runs_) {
     if (run.guard && guard_was_tripped(run.guard.get())) {
-      exceed_memory(id, run);
+      exceed(id, run, memory_limit_hit(*run.limits.memory_bytes));
     }
   }
   const TimePoint now = clock_.now();
-  const auto due = memory_.next_look(now);
+  const auto due = watch_.next_look(now);
   if (!due || *due > now) {
     return;
   }
-  for (const RunId id : memory_.look(now)) {
-    exceed_memory(id, runs_.at(id));
+  for (auto& [id, hit] : watch_.look(now)) {
+    exceed(id, runs_.at(id), std::move(hit));
   }
 }
 
-void ZygoteHost::exceed_memory(RunId id, Run& run) {
-  run.memory_exceeded = true;
+void ZygoteHost::exceed(RunId id, Run& run, LimitHit hit) {
+  run.exceeded = std::move(hit);
   run.guard.reset();
-  memory_.remove(id);
+  watch_.remove(id);
   kill(id);
 }
 
@@ -352,7 +352,7 @@ void ZygoteHost::read_reply(RunObserver& observer) {
     return;
   }
   if (const auto* started = std::get_if<StartedReply>(&*reply)) {
-    memory_.started(started->id, started->pid, started->init);
+    watch_.started(started->id, started->pid, started->init);
   } else if (const auto* guarded = std::get_if<GuardedReply>(&*reply)) {
     const auto run = runs_.find(guarded->id);
     if (run != runs_.end() && !(*message)->fds.empty()) {
@@ -372,14 +372,12 @@ void ZygoteHost::note_end(RunObserver& observer, const EndedReply& ended) {
   }
   const Run& run = found->second;
   const Resources resources = resources_of(ended.usage, elapsed(run.started, clock_.now()));
-  // What one process had for a moment between two looks the kernel has noted.
-  const bool exceeded =
-      run.memory_bytes &&
-      (run.memory_exceeded ||
-       static_cast<std::uint64_t>(resources.peak_memory_kib) * 1024 > *run.memory_bytes);
-  end_run(observer, ended.id,
-          exceeded ? Ending(memory_limit_hit(*run.memory_bytes)) : ending_of(ended.wait_status),
-          resources);
+  // What there was for a moment between two looks the kernel has noted.
+  auto hit = run.exceeded;
+  if (!hit) {
+    hit = exceeded_in_the_end(run.limits, resources, ended.wait_status);
+  }
+  end_run(observer, ended.id, hit ? Ending(*hit) : ending_of(ended.wait_status), resources);
 }
 
 void ZygoteHost::end_run(RunObserver& observer, RunId id, const Ending& ending,
@@ -391,7 +389,7 @@ void ZygoteHost::end_run(RunObserver& observer, RunId id, const Ending& ending,
   drain(observer, found->second, id, Channel::kStandardOutput);
   drain(observer, found->second, id, Channel::kStandardError);
   runs_.erase(found);
-  memory_.remove(id);
+  watch_.remove(id);
   observer.on_end(id, ending, resources);
 }
 

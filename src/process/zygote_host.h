@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "process/memory_watch.h"
+#include "process/limit_watch.h"
 #include "process/pipe.h"
 #include "process/process_host.h"
 #include "process/zygote_start.h"
@@ -37,8 +37,8 @@ class ZygoteHost final : public ProcessHost {
     UniqueFd output;
     UniqueFd error;
     TimePoint started;
-    std::optional<std::uint64_t> memory_bytes = {};
-    bool memory_exceeded = false;
+    Limits limits = {};
+    std::optional<LimitHit> exceeded = {};
     UniqueFd guard = {};
     bool output_begun = false;
     bool error_begun = false;
@@ -61,9 +61,9 @@ class ZygoteHost final : public ProcessHost {
   void read_channel(RunObserver& observer, Run& run, RunId id, Channel channel);
   void drain(RunObserver& observer, Run& run, RunId id, Channel channel);
   void read_reply(RunObserver& observer);
-  void check_memory();
+  void check_limits();
   std::optional<TimePoint> next_look() const;
-  void exceed_memory(RunId id, Run& run);
+  void exceed(RunId id, Run& run, LimitHit hit);
   void note_end(RunObserver& observer, const EndedReply& ended);
   void end_run(RunObserver& observer, RunId id, const Ending& ending, const Resources& resources);
 
@@ -78,7 +78,7 @@ class ZygoteHost final : public ProcessHost {
   // What site-packages' .pth files and sitecustomize printed, which belongs to every isolate.
   std::string startup_output_text_;
   std::string startup_error_text_;
-  MemoryWatch memory_;
+  LimitWatch watch_;
   RunId next_id_ = 1;
   std::map<RunId, Run> runs_;
   std::vector<EarlyEnd> early_ends_;

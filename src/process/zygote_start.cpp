@@ -4,6 +4,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/mount.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -26,6 +27,12 @@ void enter_namespaces() {
   }
 }
 
+// Of this program before it changed its own.
+int inherited_priority() {
+  static const int priority = getpriority(PRIO_PROCESS, 0);
+  return priority;
+}
+
 // fork(), into new namespaces when asked. The child must execute another program soon.
 pid_t fork_into(bool in_namespace) {
   if (!in_namespace) {
@@ -40,6 +47,7 @@ pid_t fork_into(bool in_namespace) {
   if (in_namespace) {
     enter_namespaces();
   }
+  setpriority(PRIO_PROCESS, 0, inherited_priority());
   // What the caller ignores (nohup, a background job of a script) both sides must find alike.
   for (int signal = 1; signal < NSIG; ++signal) {
     ::signal(signal, SIG_DFL);
@@ -62,10 +70,14 @@ pid_t fork_into(bool in_namespace) {
 
 pid_t fork_zygote(const ZygoteCommand& command, int channel, const Pipe& output, const Pipe& error,
                   int null_input, bool in_namespace) {
+  inherited_priority();
   const pid_t pid = fork_into(in_namespace);
   if (pid == 0) {
     execute_zygote(command, channel, output, error, null_input, in_namespace);
   }
+  // Where it is allowed: hundreds of processes of a sample must not keep this one from ending them.
+  constexpr int kFirst = -20;
+  setpriority(PRIO_PROCESS, 0, kFirst);
   return pid;
 }
 

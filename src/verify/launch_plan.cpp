@@ -82,9 +82,7 @@ process::Launch launch_for(const RunOptions& options, const pins::Environment& e
   launch.working_directory = options.workdir.value_or(folder);
   launch.environment = environment;
   pins::set_variable(launch.environment, "TMPDIR", folder);
-  const Limits limits = limits_for(options, directives);
-  launch.memory_bytes = limits.memory_bytes;
-  launch.refuse_larger_allocations = limits.refuse_larger_allocations;
+  launch.limits = limits_for(options, directives);
   launch.standard_input = standard_input_of(sample, directives);
   if (run.side == Side::kReference) {
     launch.kind = process::LaunchKind::kCommand;

@@ -20,6 +20,13 @@ std::string executable_of(const RunOptions& options) {
   return error ? options.isolate_run : path.string();
 }
 
+void add_limit(const char* option, std::optional<std::uint64_t> value, std::uint64_t unit,
+               Words& words) {
+  if (value) {
+    words.insert(words.end(), {option, fmt::format("{}", *value / unit)});
+  }
+}
+
 void add_limits(const Limits& limits, Words& words) {
   if (limits.wall_time) {
     const std::chrono::duration<double> seconds = *limits.wall_time;
@@ -27,6 +34,14 @@ void add_limits(const Limits& limits, Words& words) {
   }
   if (limits.memory_bytes && limits.refuse_larger_allocations) {
     words.insert(words.end(), {"--memory", fmt::format("{}", *limits.memory_bytes / kMebibyte)});
+  }
+  add_limit("--processes", limits.processes, 1, words);
+  add_limit("--file-size", limits.file_bytes, kMebibyte, words);
+  add_limit("--open-files", limits.open_files, 1, words);
+  add_limit("--stack", limits.stack_bytes, kMebibyte, words);
+  if (limits.cpu_time) {
+    const std::chrono::duration<double> seconds = *limits.cpu_time;
+    words.insert(words.end(), {"--cpu-time", fmt::format("{}", seconds.count())});
   }
   if (limits.output_bytes) {
     words.insert(words.end(),

@@ -64,6 +64,9 @@ class RealSampleFiles final : public verify::SampleFiles {
     return root_.emptied_folder(folder_name(sample));
   }
   void remove_folder(const Sample& sample) override { root_.remove_folder(folder_name(sample)); }
+  std::uint64_t largest_file(const Sample& sample) override {
+    return root_.largest_file(folder_name(sample));
+  }
 
  private:
   const std::string& folder_name(const Sample& sample) const { return folders_.at(sample.path); }
@@ -125,9 +128,12 @@ RunOptions with_resolved_engines(RunOptions options) {
 // Everything that can end a run, and what of it is looked at.
 std::string conditions_of(const RunOptions& options) {
   const Limits& limits = options.limits;
-  return fmt::format("{} ms, {} B, {} B{}, {}",
+  return fmt::format("{} ms, {} B, {} B, {} ms, {}, {} B, {}, {} B{}, {}",
                      limits.wall_time.value_or(std::chrono::milliseconds(0)).count(),
                      limits.memory_bytes.value_or(0), limits.output_bytes.value_or(0),
+                     limits.cpu_time.value_or(std::chrono::milliseconds(0)).count(),
+                     limits.processes.value_or(0), limits.file_bytes.value_or(0),
+                     limits.open_files.value_or(0), limits.stack_bytes.value_or(0),
                      limits.refuse_larger_allocations ? ", refused" : "",
                      options.compared.standard_error ? "with stderr" : "without stderr");
 }

@@ -35,6 +35,12 @@ Verdict verdict_of_failure(const Outcome& outcome) {
       return Verdict::kOutOfMemory;
     case Limit::kOutput:
       return Verdict::kOutputLimit;
+    case Limit::kCpuTime:
+      return Verdict::kCpuLimit;
+    case Limit::kProcesses:
+      return Verdict::kProcessLimit;
+    case Limit::kFileSize:
+      return Verdict::kFileSizeLimit;
   }
   return Verdict::kError;
 }

@@ -48,6 +48,9 @@ std::vector<std::string> details_of(const SampleCheck& check, Verdict verdict,
     case Verdict::kTimeout:
     case Verdict::kOutOfMemory:
     case Verdict::kOutputLimit:
+    case Verdict::kCpuLimit:
+    case Verdict::kProcessLimit:
+    case Verdict::kFileSizeLimit:
       return {has_other_sides(options) ? describe_ending_of("isolate", isolate.ending)
                                        : describe_ending(isolate.ending)};
     case Verdict::kReferenceFailed:
@@ -102,6 +105,9 @@ std::vector<std::string> engine_details(const SampleCheck& check, std::size_t nu
     case Verdict::kTimeout:
     case Verdict::kOutOfMemory:
     case Verdict::kOutputLimit:
+    case Verdict::kCpuLimit:
+    case Verdict::kProcessLimit:
+    case Verdict::kFileSizeLimit:
       return {describe_ending_of("engine " + engine.name, engine.outcome->ending)};
     case Verdict::kReferenceFailed:
       return {fmt::format("reference: {}", describe_ending(check.failed_reference()->ending))};

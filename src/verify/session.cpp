@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pins/preload_library.h"
+#include "process/limit_hit.h"
 #include "verify/directives.h"
 #include "verify/explain.h"
 #include "verify/golden_outcomes.h"
@@ -325,7 +326,7 @@ void Session::on_end(process::RunId run, const Ending& ending, const Resources& 
   } else if (jobs_ > 1 && !active.alone && active.was_starved(resources)) {
     run_alone_later(std::move(active), starved_);
   } else {
-    Outcome outcome = active.finish(ending, resources);
+    Outcome outcome = active.finish(with_file_size_limit(active, ending), resources);
     if (!counts(active, outcome)) {
       start_run(std::move(active));
       return;
@@ -333,6 +334,16 @@ void Session::on_end(process::RunId run, const Ending& ending, const Resources& 
     end_run(active, std::move(outcome));
     go_on(std::move(active));
   }
+}
+
+// That a file could not grow a program may well take for a full disk.
+Ending Session::with_file_size_limit(const ActiveSample& active, const Ending& ending) const {
+  const auto limit = options_.limits.file_bytes;
+  const bool came_to_its_end =
+      std::holds_alternative<Exited>(ending) || std::holds_alternative<Signalled>(ending);
+  return limit && came_to_its_end && files_.largest_file(active.sample()) > *limit
+             ? Ending(process::file_size_limit_hit(*limit))
+             : ending;
 }
 
 // It has no turns any more: once it is alone it goes on to its end.

@@ -33,6 +33,8 @@ class SampleFiles {
   // The same folder as before, emptied; a new one when it is gone.
   virtual Result<std::string> emptied_folder(const Sample& sample) { return empty_folder(sample); }
   virtual void remove_folder(const Sample& sample) = 0;
+  // The bytes of the largest file in that folder.
+  virtual std::uint64_t largest_file(const Sample& /*sample*/) { return 0; }
 };
 
 // Decides when which sample's next run starts; what a sample's runs mean its SampleCheck decides.
@@ -61,6 +63,7 @@ class Session final : private process::RunObserver {
   void go_on(ActiveSample active);
   void start_run(ActiveSample active);
   void fail_run(ActiveSample active, std::string reason);
+  Ending with_file_size_limit(const ActiveSample& active, const Ending& ending) const;
   void run_alone_later(ActiveSample active, std::deque<ActiveSample>& waiting);
   void end_run(ActiveSample& active, Outcome outcome);
   void finish(ActiveSample active);

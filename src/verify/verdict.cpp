@@ -17,6 +17,12 @@ std::string_view verdict_name(Verdict verdict) {
       return "OUT_OF_MEMORY";
     case Verdict::kOutputLimit:
       return "OUTPUT_LIMIT";
+    case Verdict::kCpuLimit:
+      return "CPU_LIMIT";
+    case Verdict::kProcessLimit:
+      return "PROCESS_LIMIT";
+    case Verdict::kFileSizeLimit:
+      return "FILE_SIZE_LIMIT";
     case Verdict::kCrashed:
       return "CRASHED";
     case Verdict::kReferenceFailed:

@@ -131,6 +131,76 @@ class OutputLimit(_support.CliTest):
         self.assertEqual((ended.status, ended.stdout, ended.stderr), (1, b"", b"isolate_run: one: output limit of 1 MiB\n"))
 
 
+class OtherLimits(_support.CliTest):
+    ENDED = {
+        ("--cpu-time", "0.5"): ("import os\nos.fork()\nwhile True: pass", "CPU_LIMIT", "CPU time limit of 0.5 s"),
+        ("--processes", "50"): ("import os, time\nfor _ in range(80):\n    if os.fork() == 0: time.sleep(60)\ntime.sleep(60)",
+                                "PROCESS_LIMIT", "limit of 50 processes and threads"),
+        ("--file-size", "1"): ("try:\n    with open('file', 'wb') as file: file.write(bytes((1 << 20) + 1))\nexcept OSError: pass",
+                               "FILE_SIZE_LIMIT", "file size limit of 1 MiB"),
+    }
+
+    def test_each_ends_a_run_and_says_so(self):
+        for options, (source, verdict, message) in self.ENDED.items():
+            with self.subTest(options):
+                self.write("one.py", source)
+                line = self.verify("one.py", *options, status=1)["one"]
+                self.assertEqual((line.verdict, line.details), (verdict, [message]))
+                ended = self.isolate_run("digest", "one.py", *options)
+                self.assertEqual((ended.status, ended.stdout, ended.stderr), (1, b"", f"isolate_run: one: {message}\n".encode()))
+
+    def test_threads_count_as_processes(self):
+        self.write("one.py", "import threading, time\nfor _ in range(80): threading.Thread(target=time.sleep, args=(60,)).start()")
+        self.assertEqual(self.verify("one.py", "--processes", 50, status=1)["one"].verdict, "PROCESS_LIMIT")
+
+    def test_a_file_of_just_that_size_may_be_written(self):
+        self.write("one.py", "with open('file', 'wb') as file: file.write(bytes(1 << 20))")
+        self.verify("one.py", "--file-size", 1, status=0)
+
+    def test_both_sides_have_the_same_limits_and_may_see_them(self):
+        self.write("one.py", "import resource\nprint([resource.getrlimit(n) for n in (resource.RLIMIT_FSIZE, resource.RLIMIT_NOFILE, resource.RLIMIT_STACK)])")
+        options = ("--file-size", 3, "--open-files", 32, "--stack", 4)
+        self.verify("one.py", *options, status=0)
+        expected = f"[({(3 << 20) + 1}, {(3 << 20) + 1}), (32, 32), ({4 << 20}, {4 << 20})]\n"
+        self.assertEqual(self.isolate_run(*options, "one.py").stdout.decode(), expected)
+
+    def test_a_single_run_is_ended_too(self):
+        for options in (("--cpu-time", "0.5"), ("--processes", "50")):
+            source, _, message = self.ENDED[options]
+            self.write("one.py", source)
+            ended = self.isolate_run(*options, "one.py")
+            self.assertEqual((ended.status, ended.stderr), (124, f"isolate_run: {message}: the run was ended\n".encode()))
+
+
+class Meta(_support.CliTest):
+    def meta_of(self, source: str, *options, status: int) -> dict[str, str]:
+        self.write("one.py", source)
+        self.assertEqual(self.isolate_run("--meta", "meta", *options, "one.py").status, status)
+        return dict(line.split(":", 1) for line in (self.folder / "meta").read_text().splitlines())
+
+    def test_it_says_how_the_run_ended(self):
+        for source, options, status, expected in (
+            ("print(1)", (), 0, {"exitcode": "0"}),
+            ("raise SystemExit(3)", (), 3, {"exitcode": "3", "status": "RE", "message": "Exited with error status 3"}),
+            ("import os\nos.kill(os.getpid(), 9)", (), -9, {"exitsig": "9", "status": "SG", "message": "Caught fatal signal 9 (SIGKILL)"}),
+            ("while True: pass", ("--timeout", "0.3"), 124, {"killed": "1", "status": "TO", "message": "wall time limit of 0.3 s"}),
+            ("while True: pass", ("--cpu-time", "0.3"), 124, {"killed": "1", "status": "TO", "message": "CPU time limit of 0.3 s"}),
+            ("b'x' * (300 << 20)", ("--memory", "100"), 124, {"killed": "1", "status": "RE", "message": "memory limit of 100 MiB"}),
+        ):
+            with self.subTest(source):
+                meta = self.meta_of(source, *options, status=status)
+                used = ("time", "time-wall", "max-rss", "csw-voluntary", "csw-forced", "faults-minor", "faults-major")
+                self.assertEqual({key: value for key, value in meta.items() if key not in used}, expected)
+                self.assertEqual(list(meta)[:len(used)], list(used))
+                self.assertGreater(int(meta["max-rss"]), 1000)
+
+    def test_a_file_that_cannot_be_written_is_an_error_before_the_run(self):
+        self.write("one.py", "print(1)")
+        ended = self.isolate_run("--meta", "no/such/folder", "one.py")
+        self.assertEqual((ended.status, ended.stdout), (125, b""))
+        self.assertIn(b"--meta no/such/folder", ended.stderr)
+
+
 class Words(_support.CliTest):
     def test_limits_that_are_none_are_refused(self):
         self.write("one.py")

@@ -16,8 +16,12 @@ LaunchRequest a_launch() {
   request.launch.environment = {"TZ=UTC", "EMPTY="};
   request.launch.working_directory = "/tmp/some folder";
   request.launch.own_folder = "/tmp/its own";
-  request.launch.memory_bytes = std::uint64_t{1} << 40;
-  request.launch.refuse_larger_allocations = true;
+  request.launch.limits.memory_bytes = std::uint64_t{1} << 40;
+  request.launch.limits.refuse_larger_allocations = true;
+  request.launch.limits.file_bytes = 1;
+  request.launch.limits.open_files = 2;
+  request.launch.limits.stack_bytes = 3;
+  request.launch.limits.processes = 4;
   request.launch.placement = {AddressLayout::kFixedBottomUp, true};
   return request;
 }
@@ -54,8 +58,8 @@ TEST(a_request_to_launch, arrives_as_it_was_sent) {
   EXPECT_EQ(request->launch.environment, sent.launch.environment);
   EXPECT_EQ(request->launch.working_directory, sent.launch.working_directory);
   EXPECT_EQ(request->launch.own_folder, sent.launch.own_folder);
-  EXPECT_EQ(request->launch.memory_bytes, sent.launch.memory_bytes);
-  EXPECT_TRUE(request->launch.refuse_larger_allocations);
+  EXPECT_EQ(request->launch.limits.memory_bytes, sent.launch.limits.memory_bytes);
+  EXPECT_TRUE(request->launch.limits == sent.launch.limits);
   EXPECT_EQ(request->launch.placement, sent.launch.placement);
 }
 
@@ -67,8 +71,8 @@ TEST(a_request_to_launch, keeps_the_kind_of_an_isolate_and_empty_lists) {
   EXPECT_TRUE(launch.arguments.empty());
   EXPECT_TRUE(launch.environment.empty());
   EXPECT_EQ(launch.working_directory, "");
-  EXPECT_FALSE(launch.memory_bytes.has_value());
-  EXPECT_FALSE(launch.refuse_larger_allocations);
+  EXPECT_FALSE(launch.limits.memory_bytes.has_value());
+  EXPECT_FALSE(launch.limits.refuse_larger_allocations);
   EXPECT_EQ(launch.placement, Placement{});
 }
 

@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 std::string ending_within(std::chrono::milliseconds limit, const std::function<void()>& run) {
   return test::in_child([&] {
            const auto ending = run_with_limits({.wall_time = limit}, run);
-           return ending ? verify::describe_ending(*ending) : ending.error().message;
+           return ending ? verify::describe_ending(ending->ending) : ending.error().message;
          })
       .text;
 }
@@ -123,7 +123,7 @@ TEST(a_limited_run, ends_for_a_caller_that_ignores_its_children_and_inherits_tha
       sigaction(SIGCHLD, nullptr, &inherited);
       _exit(inherited.sa_handler == SIG_IGN ? 9 : 1);
     });
-    return verify::describe_ending(*ending);
+    return verify::describe_ending(ending->ending);
   });
   EXPECT_EQ(child.text, "exit=9");
 }
@@ -193,7 +193,7 @@ TEST(a_limited_run, that_stops_stops_its_watcher_and_both_go_on_together) {
       raise(SIGSTOP);
       _exit(5);
     });
-    _exit(ending && *ending == Ending(Exited{5}) ? 5 : 1);
+    _exit(ending && ending->ending == Ending(Exited{5}) ? 5 : 1);
   }
   int status = 0;
   ASSERT_EQ(waitpid(watcher, &status, WUNTRACED), watcher);

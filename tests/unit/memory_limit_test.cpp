@@ -7,7 +7,7 @@
 #include <cstring>
 
 #include "process/allocation_guard.h"
-#include "process/memory_watch.h"
+#include "process/limit_watch.h"
 #include "process/process_tree.h"
 #include "support/processes.h"
 #include "support/temporary_folder.h"
@@ -28,6 +28,15 @@ void fill(std::size_t bytes) { std::memset(take(bytes), 1, bytes); }
   for (;;) {
     pause();
   }
+}
+
+std::vector<RunId> runs_above(LimitWatch& watch, TimePoint now) {
+  std::vector<RunId> runs;
+  for (const auto& [run, hit] : watch.look(now)) {
+    EXPECT_EQ(hit.limit, Limit::kMemory);
+    runs.push_back(run);
+  }
+  return runs;
 }
 
 class memory : public testing::Test {
@@ -107,39 +116,39 @@ TEST_F(memory, of_processes_that_are_gone_is_none) {
 }
 
 TEST_F(memory, watch_finds_the_run_that_takes_too_much) {
-  MemoryWatch watch;
+  LimitWatch watch;
   watch.follow(getpid());
-  watch.add(1, 50 * kMiB, "");
-  watch.add(2, 50 * kMiB, "");
+  watch.add(1, {.memory_bytes = 50 * kMiB}, "");
+  watch.add(2, {.memory_bytes = 50 * kMiB}, "");
   watch.started(1, child_that("small", [] {}), 0);
   watch.started(2, child_that("large", [] { fill(80 * kMiB); }), 0);
-  EXPECT_EQ(watch.look({}), std::vector<RunId>{2});
+  EXPECT_EQ(runs_above(watch, {}), std::vector<RunId>{2});
   watch.remove(2);
-  EXPECT_TRUE(watch.look({}).empty());
+  EXPECT_TRUE(runs_above(watch, {}).empty());
 }
 
 TEST_F(memory, watch_knows_an_orphan_by_its_folder) {
-  MemoryWatch watch;
+  LimitWatch watch;
   watch.follow(getpid());
-  watch.add(1, 50 * kMiB, folder_ / "its own");
-  watch.add(2, 50 * kMiB, folder_ / "other");
+  watch.add(1, {.memory_bytes = 50 * kMiB}, folder_ / "its own");
+  watch.add(2, {.memory_bytes = 50 * kMiB}, folder_ / "other");
   const std::string own = folder_.make_folder("its own");
   child_that("orphan", [&] {
     (void)!chdir(own.c_str());
     fill(80 * kMiB);
   });
-  EXPECT_EQ(watch.look({}), std::vector<RunId>{1});
+  EXPECT_EQ(runs_above(watch, {}), std::vector<RunId>{1});
 }
 
 TEST_F(memory, watch_looks_at_intervals_as_long_as_there_is_something_to_watch) {
-  MemoryWatch watch;
+  LimitWatch watch;
   watch.follow(getpid());
   const TimePoint now{std::chrono::hours(1)};
   EXPECT_FALSE(watch.next_look(now).has_value());
-  watch.add(1, kMiB, "");
+  watch.add(1, {.memory_bytes = kMiB}, "");
   EXPECT_EQ(watch.next_look(now), now);
-  (void)watch.look(now);
-  EXPECT_EQ(watch.next_look(now), now + MemoryWatch::kInterval);
+  (void)runs_above(watch, now);
+  EXPECT_EQ(watch.next_look(now), now + LimitWatch::kInterval);
 }
 
 // What an allocation does in a process that is guarded at 64 MiB: "tripped" or what `act` says.

@@ -64,8 +64,8 @@ TEST_F(a_session_with_options, launches_every_side_with_the_memory_limit) {
   ASSERT_TRUE(run({"sample"}).ok());
   ASSERT_EQ(host_.launches.size(), 3U);
   for (const Launch& launch : host_.launches) {
-    EXPECT_EQ(launch.memory_bytes, 12345U);
-    EXPECT_TRUE(launch.refuse_larger_allocations);
+    EXPECT_EQ(launch.limits.memory_bytes, 12345U);
+    EXPECT_TRUE(launch.limits.refuse_larger_allocations);
     EXPECT_EQ(launch.own_folder, "/scratch/sample");
   }
 }

@@ -286,7 +286,7 @@ TEST_P(a_zygote_host, gives_a_run_the_file_that_is_to_be_its_standard_input) {
 
 TEST_P(a_zygote_host, ends_a_run_whose_tree_takes_too_much_memory_and_says_so) {
   Launch launch = command({"/bin/sh", "-c", "tail /dev/zero & wait"});
-  launch.memory_bytes = 64 * kMebibyte;
+  launch.limits.memory_bytes = 64 * kMebibyte;
   launch.own_folder = folder_.path();
   EXPECT_EQ(*run(launch).ending, Ending(LimitHit{Limit::kMemory, "memory limit of 64 MiB"}));
   EXPECT_EQ(run(isolate_that({"print", "fine"})).output, "fine");
@@ -505,9 +505,11 @@ TEST_P(a_zygote_host, leaks_no_descriptor_in_500_runs) {
     wait_until([&] { return witness_.ended.size() == launched; });
   }
   EXPECT_EQ(test::open_descriptors(), before);
-  // Of the namespaces that runs at once have needed, which are kept for others.
+  // Of the namespaces that runs at once have needed, which are kept for others. Seen from outside
+  // it may just be about to close one.
   constexpr std::size_t kOfOneRun = 10;
-  EXPECT_LE(zygote_descriptors(), zygote_before + 10 * kOfOneRun);
+  EXPECT_TRUE(
+      test::eventually([&] { return zygote_descriptors() <= zygote_before + 10 * kOfOneRun; }));
 }
 
 TEST_P(a_zygote_host, leaks_no_descriptor_when_zygotes_die) {

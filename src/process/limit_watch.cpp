@@ -1,24 +1,42 @@
-#include "process/memory_watch.h"
+#include "process/limit_watch.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "process/descendants.h"
+#include "process/limit_hit.h"
 #include "process/process_tree.h"
 
 namespace isolate::process {
 
-void MemoryWatch::follow(pid_t zygote) {
+std::optional<LimitHit> exceeded_limit(const std::set<pid_t>& tree, const Limits& limits) {
+  if (limits.processes && (tree.size() > *limits.processes || tasks_of(tree) > *limits.processes)) {
+    return process_limit_hit(*limits.processes);
+  }
+  if (limits.memory_bytes && takes_more_than(tree, *limits.memory_bytes)) {
+    return memory_limit_hit(*limits.memory_bytes);
+  }
+  if (limits.cpu_time && cpu_time_of(tree) > *limits.cpu_time) {
+    return cpu_time_limit_hit(*limits.cpu_time);
+  }
+  return std::nullopt;
+}
+
+bool is_to_be_watched(const Limits& limits) {
+  return limits.memory_bytes || limits.processes || limits.cpu_time;
+}
+
+void LimitWatch::follow(pid_t zygote) {
   zygote_ = zygote;
   runs_.clear();
   zygote_s_pids_.clear();
 }
 
-void MemoryWatch::add(RunId run, std::uint64_t limit_bytes, std::string folder) {
-  runs_[run] = Watched{limit_bytes, std::move(folder), 0, 0, {}};
+void LimitWatch::add(RunId run, const Limits& limits, std::string folder) {
+  runs_[run] = Watched{limits, std::move(folder), 0, 0, {}};
 }
 
-void MemoryWatch::started(RunId run, pid_t pid, pid_t init) {
+void LimitWatch::started(RunId run, pid_t pid, pid_t init) {
   const auto found = runs_.find(run);
   if (found != runs_.end()) {
     found->second.pid = pid;
@@ -26,16 +44,16 @@ void MemoryWatch::started(RunId run, pid_t pid, pid_t init) {
   }
 }
 
-void MemoryWatch::remove(RunId run) { runs_.erase(run); }
+void LimitWatch::remove(RunId run) { runs_.erase(run); }
 
-std::optional<TimePoint> MemoryWatch::next_look(TimePoint now) const {
+std::optional<TimePoint> LimitWatch::next_look(TimePoint now) const {
   if (runs_.empty()) {
     return std::nullopt;
   }
   return std::clamp(latest_look_ + kInterval, now, now + kInterval);
 }
 
-std::map<RunId, MemoryWatch::Watched>::iterator MemoryWatch::owner_of(pid_t child) {
+std::map<RunId, LimitWatch::Watched>::iterator LimitWatch::owner_of(pid_t child) {
   const pid_t pid = zygote_s_pids_[child];
   const auto is_first = [&](const auto& run) {
     return pid != 0 && (run.second.pid == pid || run.second.init == pid);
@@ -51,7 +69,7 @@ std::map<RunId, MemoryWatch::Watched>::iterator MemoryWatch::owner_of(pid_t chil
   return found != runs_.end() ? found : std::find_if(runs_.begin(), runs_.end(), is_home);
 }
 
-std::vector<RunId> MemoryWatch::look(TimePoint now) {
+std::vector<std::pair<RunId, LimitHit>> LimitWatch::look(TimePoint now) {
   latest_look_ = now;
   std::map<RunId, std::set<pid_t>> trees;
   std::map<pid_t, pid_t> pids;
@@ -71,13 +89,14 @@ std::vector<RunId> MemoryWatch::look(TimePoint now) {
     }
   }
   zygote_s_pids_ = std::move(pids);
-  std::vector<RunId> above;
+  std::vector<std::pair<RunId, LimitHit>> above;
   for (auto& [run, tree] : trees) {
-    add_descendants(tree);
     Watched& watched = runs_.at(run);
+    // Of a fork bomb it is enough to see that there are too many.
+    add_descendants(tree, watched.limits.processes.value_or(UINT64_MAX));
     watched.tree = tree;
-    if (takes_more_than(tree, watched.limit_bytes)) {
-      above.push_back(run);
+    if (auto hit = exceeded_limit(tree, watched.limits)) {
+      above.emplace_back(run, std::move(*hit));
     }
   }
   return above;

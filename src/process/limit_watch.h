@@ -1,24 +1,33 @@
-// Which runs of a zygote take more memory than they may.
+// Which runs of a zygote take more than they may.
 #pragma once
 
 #include <sys/types.h>
 
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include <isolate/limits.h>
+#include <isolate/outcome.h>
 
 #include "process/clock.h"
 #include "process/launch.h"
 
 namespace isolate::process {
 
+// The limit that a process tree is above now: of its memory, its CPU time, or its processes.
+std::optional<LimitHit> exceeded_limit(const std::set<pid_t>& tree, const Limits& limits);
+
+// Whether exceeded_limit() has anything to look at.
+bool is_to_be_watched(const Limits& limits);
+
 // Looks at the processes below a zygote from outside, so it needs nothing of them. A process
 // belongs to the run that it descends from; one that lost its parents, to the run in whose tree it
 // was seen or whose folder it works in. Does not kill.
-class MemoryWatch {
+class LimitWatch {
  public:
   // Time between two looks: short beside what a program needs to fill memory.
   static constexpr std::chrono::milliseconds kInterval{20};
@@ -26,7 +35,7 @@ class MemoryWatch {
   // What follows is below this process; nothing is watched any more.
   void follow(pid_t zygote);
 
-  void add(RunId run, std::uint64_t limit_bytes, std::string folder);
+  void add(RunId run, const Limits& limits, std::string folder);
   // What the zygote calls the run's own process or, where it has a namespace, that one's first
   // process, which is not counted; 0 for what there is not.
   void started(RunId run, pid_t pid, pid_t init);
@@ -35,12 +44,12 @@ class MemoryWatch {
   // When look() is due; nothing when no run is watched.
   std::optional<TimePoint> next_look(TimePoint now) const;
 
-  // The runs that are above their limit now.
-  std::vector<RunId> look(TimePoint now);
+  // The runs that are above a limit now.
+  std::vector<std::pair<RunId, LimitHit>> look(TimePoint now);
 
  private:
   struct Watched {
-    std::uint64_t limit_bytes;
+    Limits limits;
     std::string folder;
     pid_t pid = 0;
     pid_t init = 0;

@@ -1,0 +1,4 @@
+# expect: PASS
+import os
+print('before', flush=True)
+os.abort()

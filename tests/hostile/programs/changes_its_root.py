@@ -1,0 +1,5 @@
+# expect: PASS
+import os
+try: os.chroot('.')
+except OSError: pass
+print('done')

@@ -1,0 +1,4 @@
+# expect: PASS
+import ctypes
+print('before')
+ctypes.pythonapi.Py_Exit(41)

@@ -1,0 +1,4 @@
+# expect: PASS
+import sys
+print('x')
+sys.exit(-(2 ** 40) + 259)

@@ -1,0 +1,4 @@
+# expect: PASS
+import ctypes
+print('before', flush=True)
+ctypes.pythonapi.Py_FatalError(b'hostile')

@@ -1,0 +1,4 @@
+# expect: PASS
+import ctypes
+print('before', flush=True)
+ctypes.PyDLL(None).Py_FinalizeEx()

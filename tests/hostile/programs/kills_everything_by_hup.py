@@ -1,0 +1,6 @@
+# expect: PASS
+import os, signal, time
+time.sleep(0.1)
+try: os.kill(-1, signal.SIGHUP)
+except OSError: pass
+print('alive')

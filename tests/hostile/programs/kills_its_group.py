@@ -1,0 +1,4 @@
+# expect: PASS
+import os, signal
+print('before', flush=True)
+os.kill(0, signal.SIGKILL)

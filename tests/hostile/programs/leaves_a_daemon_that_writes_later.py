@@ -1,0 +1,10 @@
+# expect: PASS
+import os, signal, sys, time
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        os.chdir('/')
+        time.sleep(0.3); os.write(1, b"late"); time.sleep(1000)
+    os._exit(0)
+os.wait()
+print('done')

@@ -1,0 +1,3 @@
+# expect: TIMEOUT
+# isolate_run: timeout=1
+while True: pass

@@ -1,0 +1,2 @@
+# expect: PASS
+print('x' * (5 << 20), end='')

@@ -1,0 +1,2 @@
+# expect: OUTPUT_LIMIT
+while True: print('y')

@@ -1,0 +1,4 @@
+# expect: TIMEOUT
+# isolate_run: timeout=1
+import os
+os.execv('/bin/sleep', ['sleep', '1000'])

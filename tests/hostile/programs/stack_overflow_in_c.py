@@ -1,0 +1,7 @@
+# expect: PASS
+import ctypes, sys
+sys.setrecursionlimit(10 ** 8)
+Callback = ctypes.CFUNCTYPE(None)
+@Callback
+def again(): again()
+again()

@@ -1,0 +1,3 @@
+# expect: PASS
+def deeper(): return deeper()
+deeper()

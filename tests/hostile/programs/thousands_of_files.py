@@ -1,0 +1,3 @@
+# expect: PASS
+for number in range(3000): open(f'{number:x}', 'w').close()
+print('made')

@@ -1,0 +1,4 @@
+# expect: ERROR
+import os
+os.unlink(__file__)
+print('unlinked')
