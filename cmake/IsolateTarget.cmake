@@ -4,6 +4,18 @@ set(ISOLATE_SANITIZE "" CACHE STRING "Sanitizers to build with, such as address,
 option(ISOLATE_WERROR "Warnings are errors" ON)
 option(ISOLATE_LTO "Optimise across files when linking: smaller, slower to build, GCC only" OFF)
 
+# Relative relocations as a bitmap: 20 KB less to read at each start. The loader has to know it, which glibc does from
+# 2.36 on, and one that is built against a newer glibc does not run with an older one anyway.
+include(CheckCXXSourceCompiles)
+include(CheckLinkerFlag)
+check_cxx_source_compiles("
+  #include <features.h>
+  #if !defined(__GLIBC_PREREQ) || !__GLIBC_PREREQ(2, 36)
+  #error
+  #endif
+  int main() {}" ISOLATE_LOADER_KNOWS_RELR)
+check_linker_flag(CXX -Wl,-z,pack-relative-relocs ISOLATE_LINKER_KNOWS_RELR)
+
 function(isolate_configure_target target)
   target_compile_features(${target} PUBLIC cxx_std_20)
   # -fPIC also for the executable: with -fPIE the linker would copy libpython's data (_PyRuntime, every
@@ -19,10 +31,14 @@ function(isolate_configure_target target)
   endif()
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/src)
   target_link_options(${target} PRIVATE -Wl,--gc-sections -Wl,--as-needed -Wl,-z,nocopyreloc)
-  if(ISOLATE_LTO)
+  if(ISOLATE_LOADER_KNOWS_RELR AND ISOLATE_LINKER_KNOWS_RELR)
+    target_link_options(${target} PRIVATE -Wl,-z,pack-relative-relocs)
+  endif()
+  if(ISOLATE_LTO AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # Fat objects, so that the installed archive also serves another compiler.
     target_compile_options(${target} PRIVATE -flto=auto -ffat-lto-objects)
-    target_link_options(${target} PRIVATE -flto=auto)
+    # In one partition, so that equal functions are found wherever they are.
+    target_link_options(${target} PRIVATE -flto=auto -flto-partition=one)
   endif()
   if(ISOLATE_SANITIZE)
     target_compile_options(${target} PRIVATE -fsanitize=${ISOLATE_SANITIZE} -fno-omit-frame-pointer)
