@@ -145,7 +145,7 @@ class OtherLimits(_support.CliTest):
             with self.subTest(options):
                 self.write("one.py", source)
                 line = self.verify("one.py", *options, status=1)["one"]
-                self.assertEqual((line.verdict, line.details), (verdict, [message]))
+                self.assertEqual((line.verdict, line.details), (verdict, [f"isolate: {message}"]))
                 ended = self.isolate_run("digest", "one.py", *options)
                 self.assertEqual((ended.status, ended.stdout, ended.stderr), (1, b"", f"isolate_run: one: {message}\n".encode()))
 
