@@ -2,10 +2,13 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/capability.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -117,6 +120,7 @@ struct Notice {
 };
 
 [[noreturn]] void be_init(int channel, int notices, const Limits& limits) {
+  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   // Below, what init does not handle does nothing to it, however fatal it is elsewhere.
   for (int signal = 1; signal < NSIG; ++signal) {
     ::signal(signal, SIG_DFL);
@@ -157,33 +161,48 @@ struct Notice {
   }
 }
 
-// In the child, which has lost its parent at once, 0; here 1, or -1 and errno. `run` is its number
-// there, the one after `latest`.
+// In the child, which has lost its parent at once, 0; here 1, or -1 and errno. Its number there,
+// the one after `latest` if that is free, comes to `run`, which is shared with children.
 [[gnu::noinline]] int fork_orphan(const char* latest, volatile pid_t* run) {
-  volatile int failure = 0;
   // Shares everything with this process, which waits for it: a second fork would cost as much as
   // the first.
   const pid_t between = vfork();
   if (between == 0) {
     (void)write_text(kLatestNumber, latest);
     // Not PyOS_AfterFork_Child(): the child is to find everything as the zygote left it.
-    *run = fork();
-    if (*run == 0) {
-      // Until the one between has ended, its number could be seen.
-      while (getppid() != 1) {
+    const pid_t forked = fork();
+    if (forked == 0) {
+      // Until the one between has ended, its number could be seen. Asked of the kernel itself: the
+      // library that pins process ids answers getppid().
+      while (syscall(SYS_getppid) != 1) {
         sched_yield();
       }
       return 0;
     }
-    failure = *run < 0 ? errno : 0;
-    _exit(0);
+    *run = forked;
+    _exit(forked < 0 ? errno : 0);
   }
-  if (between < 0) {
+  int status = 0;
+  if (between < 0 || waitpid(between, &status, 0) < 0) {
     return -1;
   }
-  waitpid(between, nullptr, 0);
-  errno = failure;
-  return failure == 0 ? 1 : -1;
+  errno = WEXITSTATUS(status);
+  return status == 0 ? 1 : -1;
+}
+
+// Nobody but init itself may trace it or write to its memory: it tells how runs end, also those
+// that come later. The kernel refuses that to root only without this capability; what a run has
+// started itself it can trace without it.
+void give_up_tracing_init() {
+  prctl(PR_CAPBSET_DROP, CAP_SYS_PTRACE, 0, 0, 0);
+  __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+  std::array<__user_cap_data_struct, 2> sets{};
+  if (syscall(SYS_capget, &header, sets.data()) == 0) {
+    sets[0].effective &= ~(1U << CAP_SYS_PTRACE);
+    sets[0].permitted &= ~(1U << CAP_SYS_PTRACE);
+    sets[0].inheritable &= ~(1U << CAP_SYS_PTRACE);
+    syscall(SYS_capset, &header, sets.data());
+  }
 }
 
 // Whether each of many runs can have the descriptors that tell what it has touched.
@@ -298,19 +317,19 @@ Result<void> RunNamespaces::note_state(std::vector<UniqueFd> sent) {
   return {};
 }
 
-Result<int> RunNamespaces::fork_run(int own_pid_namespace, int number) {
+Result<int> RunNamespaces::fork_run(int own_pid_namespace, int number, pid_t* shared) {
   if (setns(handle_.get(), CLONE_NEWPID) < 0) {
     return system_error("a run's PID namespace");
   }
   const std::string latest = std::to_string(number - 1);
-  volatile pid_t run = 0;
-  const int forked = fork_orphan(latest.c_str(), &run);
+  const int forked = fork_orphan(latest.c_str(), shared);
   if (forked == 0) {
+    munmap(shared, sizeof *shared);
     return 0;
   }
   const Error error = system_error("fork");
   setns(own_pid_namespace, CLONE_NEWPID);
-  run_ = run;
+  run_ = *shared;
   return forked < 0 ? Result<int>(error) : Result<int>(1);
 }
 
@@ -321,6 +340,7 @@ Result<void> RunNamespaces::enter(const Launch& launch) const {
   if (mentions_memory_folder(launch) && unshare(CLONE_NEWNS) == 0) {
     (void)umount2(kMemoryFolder, MNT_DETACH);
   }
+  give_up_tracing_init();
   return {};
 }
 
@@ -364,10 +384,16 @@ bool RunNamespaces::are_untouched() const {
 
 std::unique_ptr<RunNamespacePool> RunNamespacePool::open() {
   UniqueFd own(::open("/proc/self/ns/pid", O_RDONLY | O_CLOEXEC));
-  if (getpid() != 1 || !own) {
+  if (syscall(SYS_getpid) != 1 || !own) {
     return nullptr;
   }
-  std::unique_ptr<RunNamespacePool> pool(new RunNamespacePool(std::move(own)));
+  void* shared =
+      mmap(nullptr, sizeof(pid_t), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (shared == MAP_FAILED) {
+    return nullptr;
+  }
+  std::unique_ptr<RunNamespacePool> pool(
+      new RunNamespacePool(std::move(own), static_cast<pid_t*>(shared)));
   // Tells whether there can be any.
   return RunNamespaces::make({}) ? std::move(pool) : nullptr;
 }
@@ -390,7 +416,11 @@ Result<RunNamespacePool::Forked> RunNamespacePool::fork_run(const Limits& limits
     return namespaces.error();
   }
   const int number = kFirstNumber + (kNumberStep * runs_++) % kNumbers;
-  const auto forked = (*namespaces)->fork_run(own_.get(), number);
+  auto forked = (*namespaces)->fork_run(own_.get(), number, shared_);
+  if (!forked && (namespaces = RunNamespaces::make(limits))) {
+    // The first process of those may have been killed from outside.
+    forked = (*namespaces)->fork_run(own_.get(), number, shared_);
+  }
   if (!forked) {
     return forked.error();
   }

@@ -55,8 +55,9 @@ class RunNamespaces {
   }
 
   // Like fork(): in the child, which is init's, 0, and it still is to enter() the others; here 1.
-  // `own_pid_namespace` is this process's, `number` the run's process id.
-  Result<int> fork_run(int own_pid_namespace, int number);
+  // `own_pid_namespace` is this process's, `number` the run's process id if that is free; `shared`
+  // is memory that children share with this process, and the run no longer has.
+  Result<int> fork_run(int own_pid_namespace, int number, pid_t* shared);
 
   // `launch` is what it is for: one that mentions /dev/shm sees the system's.
   Result<void> enter(const Launch& launch) const;
@@ -119,10 +120,11 @@ class RunNamespacePool {
   void give_back(std::unique_ptr<RunNamespaces> namespaces);
 
  private:
-  explicit RunNamespacePool(UniqueFd own) : own_(std::move(own)) {}
+  RunNamespacePool(UniqueFd own, pid_t* shared) : own_(std::move(own)), shared_(shared) {}
   Result<std::unique_ptr<RunNamespaces>> take(const Limits& limits);
 
   UniqueFd own_;  // this process's PID namespace
+  pid_t* shared_;
   int runs_ = 0;
   std::vector<std::unique_ptr<RunNamespaces>> free_;
 };
