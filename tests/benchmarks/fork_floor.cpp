@@ -1,11 +1,11 @@
-// The floor under the cost of an isolate: what fork(), _exit() and wait take of the very process that a
-// zygote is, which is all that any scheme with one process for each sample must pay. For scripts/bench.sh;
-// no part of the product.
+// The floor under the cost of an isolate: what fork(), _exit() and wait take of the very process
+// that a zygote is, which is all that any scheme with one process for each sample must pay. For
+// scripts/bench.sh; no part of the product.
 //
 // usage: isolate_fork_floor COUNT PYTHON
 //
-// Starts CPython as a zygote that is to be PYTHON does, then forks COUNT children that leave at once,
-// each waited for before the next. Prints the nanoseconds that one took on average.
+// Starts CPython as a zygote that is to be PYTHON does, then forks COUNT children that leave at
+// once, each waited for before the next. Prints the nanoseconds that one took on average.
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -37,7 +37,8 @@ int main(int argc, char** argv) {
     std::fputs("usage: isolate_fork_floor COUNT PYTHON\n", stderr);
     return 2;
   }
-  if (auto started = isolate::python::start_isolate_interpreter({argv[2], "/sample.py"}); !started) {
+  if (auto started = isolate::python::start_isolate_interpreter({argv[2], "/sample.py"});
+      !started) {
     std::fprintf(stderr, "isolate_fork_floor: %s\n", started.error().message.c_str());
     return 1;
   }
