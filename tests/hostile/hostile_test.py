@@ -19,7 +19,7 @@ sys.path.insert(0, str(HERE.parent / "cli"))
 
 import _support  # noqa: E402
 
-PROGRAMS = HERE / "programs"
+PROGRAMS = Path(os.environ.get("PROGRAMS") or HERE / "programs")
 WANTED = os.environ.get("ISOLATE_RUN_HOSTILE") or "*"
 LIMITS = ("--jobs", 4, "--timeout", 20, "--memory", 256, "--max-output", 8, "--processes", 200, "--cpu-time", 5)
 
