@@ -424,11 +424,13 @@ Result<RunNamespacePool::Forked> RunNamespacePool::fork_run(const Limits& limits
   if (!forked) {
     return forked.error();
   }
+  ++under_way_;
   return Forked{*forked == 0, std::move(*namespaces)};
 }
 
 void RunNamespacePool::give_back(std::unique_ptr<RunNamespaces> namespaces) {
-  if (namespaces->are_untouched()) {
+  // Not where other runs are under way: a sample beside hostile ones once lost output that way.
+  if (--under_way_ == 0 && free_.empty() && namespaces->are_untouched()) {
     free_.push_back(std::move(namespaces));
   }
 }

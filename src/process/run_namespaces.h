@@ -102,7 +102,8 @@ class RunNamespaces {
   std::vector<List> lists_;
 };
 
-// Those that are there to be used; made when they are needed, used again while untouched.
+// Those that are there to be used; made when they are needed, used again while untouched where one
+// run follows the other.
 class RunNamespacePool {
  public:
   // For the first process of a PID namespace. Nothing where there can be no further ones.
@@ -126,6 +127,7 @@ class RunNamespacePool {
   UniqueFd own_;  // this process's PID namespace
   pid_t* shared_;
   int runs_ = 0;
+  int under_way_ = 0;
   std::vector<std::unique_ptr<RunNamespaces>> free_;
 };
 
