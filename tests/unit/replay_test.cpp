@@ -43,19 +43,20 @@ TEST(a_replay_command, has_every_option_that_matters) {
 RunOptions golden_options() {
   RunOptions options = plain_options();
   options.reference.reset();
-  options.golden = "/work/golden.json";
+  options.golden = "/checked/golden.json";
   return options;
 }
 
 TEST(a_replay_command, compares_with_the_golden_file_that_was_compared_with) {
   EXPECT_EQ(replay_command(kSample, golden_options()),
-            "/opt/isolate_run verify --python /usr/bin/python3.12 --golden /work/golden.json -- "
+            "/opt/isolate_run verify --python /usr/bin/python3.12 --golden /checked/golden.json -- "
             "'/samples/a b.py'");
 }
 
 TEST(a_replay_command, lets_a_golden_file_know_a_sample_of_a_deeper_folder_by_its_name) {
-  EXPECT_TRUE(replay_command({"deep/a*[b]", "/samples/deep/a*[b].py"}, golden_options())
-                  .ends_with("--golden /work/golden.json --filter 'deep/a\\*\\[b]' -- /samples"));
+  EXPECT_TRUE(
+      replay_command({"deep/a*[b]", "/samples/deep/a*[b].py"}, golden_options())
+          .ends_with("--golden /checked/golden.json --filter 'deep/a\\*\\[b]' -- /samples"));
   EXPECT_TRUE(replay_command({"deep/app", "/samples/deep/app"}, golden_options())
                   .ends_with(" --filter deep/app -- /samples"));
   EXPECT_TRUE(
