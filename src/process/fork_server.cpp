@@ -268,8 +268,6 @@ bool ForkServer::is_over(Child& child) {
   }
   if (!child.own) {
     kill_adopted_children(left);
-  } else if (child.own->has_processes()) {
-    child.own.reset();
   } else {
     pool_->give_back(std::move(child.own));
   }

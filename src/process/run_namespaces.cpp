@@ -430,7 +430,8 @@ Result<RunNamespacePool::Forked> RunNamespacePool::fork_run(const Limits& limits
 
 void RunNamespacePool::give_back(std::unique_ptr<RunNamespaces> namespaces) {
   // Not where other runs are under way: a sample beside hostile ones once lost output that way.
-  if (--under_way_ == 0 && free_.empty() && namespaces->are_untouched()) {
+  if (--under_way_ == 0 && free_.empty() && !namespaces->has_processes() &&
+      namespaces->are_untouched()) {
     free_.push_back(std::move(namespaces));
   }
 }

@@ -117,7 +117,7 @@ class RunNamespacePool {
   };
   Result<Forked> fork_run(const Limits& limits);
 
-  // Once everything of the run has ended.
+  // Once the run has ended; what is left of it is ended here.
   void give_back(std::unique_ptr<RunNamespaces> namespaces);
 
  private:
