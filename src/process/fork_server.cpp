@@ -235,7 +235,7 @@ void ForkServer::reap() {
         });
     if (child != children_.end()) {
       // First, so that it no longer counts as one that is under way.
-      child->ended = EndedReply{child->id, status, usage};
+      child->ended = EndedReply{child->id, status, usage, false};
       note_end(*child, *child->ended,
                end_leftovers(pid, [&](pid_t left) { return left_by(*child, left); }));
     }
@@ -244,7 +244,7 @@ void ForkServer::reap() {
 
 void ForkServer::read_notice(Child& child) {
   if (const auto end = child.own->read_end()) {
-    note_end(child, EndedReply{child.id, end->wait_status, end->usage},
+    note_end(child, EndedReply{child.id, end->wait_status, end->usage, end->interrupted},
              end->leaves_processes && end_leftovers_in_namespace(child.own->init()));
   }
 }

@@ -74,6 +74,7 @@ std::string encode(const EndedReply& reply) {
   message.number(reply.id);
   message.number(reply.wait_status);
   message.text({reinterpret_cast<const char*>(&reply.usage), sizeof reply.usage});
+  message.number(reply.interrupted);
   return message.bytes();
 }
 
@@ -130,6 +131,7 @@ std::optional<Reply> decode_reply(std::string_view bytes) {
       return std::nullopt;
     }
     std::memcpy(&ended.usage, usage.data(), sizeof ended.usage);
+    ended.interrupted = message.number() != 0;
     reply = ended;
   }
   return message.complete() ? reply : std::nullopt;

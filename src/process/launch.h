@@ -82,6 +82,8 @@ struct EndedReply {
   RunId id = 0;
   int wait_status = 0;
   rusage usage{};
+  // It ended with its namespaces' first process, which was to tell how.
+  bool interrupted = false;
 };
 
 std::string encode(const LaunchRequest& request);

@@ -295,10 +295,8 @@ Result<void> RunNamespaces::note_state(std::vector<UniqueFd> sent) {
   if (!has_descriptors_to_spare()) {
     return {};
   }
-  const std::string children = fmt::format("task/{}/children", init_);
-  children_ = UniqueFd(open(process_path(init_, children.c_str()).c_str(), O_RDONLY | O_CLOEXEC));
   mounts_ = UniqueFd(open(process_path(init_, "mountinfo").c_str(), O_RDONLY | O_CLOEXEC));
-  if (!children_ || !mounts_) {
+  if (!mounts_) {
     return system_error("namespaces for a run");
   }
   sent.emplace_back(
@@ -347,11 +345,16 @@ Result<void> RunNamespaces::enter(const Launch& launch) const {
 std::optional<RunEnd> RunNamespaces::read_end() {
   Notice notice;
   const ssize_t size = read(notices_.get(), &notice, sizeof notice);
-  if (size == sizeof notice) {
-    return notice.pid == run_ ? std::optional(notice.end) : std::nullopt;
+  if (size != sizeof notice) {
+    // A run can have that done, by limits that the kernel keeps to.
+    has_left_processes_ = true;
+    return RunEnd{SIGKILL, {}, true, true};
   }
-  // Init was ended, and everything with it.
-  return RunEnd{SIGKILL, {}, true};
+  if (notice.pid != run_) {
+    return std::nullopt;
+  }
+  has_left_processes_ = notice.end.leaves_processes;
+  return notice.end;
 }
 
 void RunNamespaces::kill_processes() const {
@@ -361,12 +364,8 @@ void RunNamespaces::kill_processes() const {
   }
 }
 
-bool RunNamespaces::has_processes() const {
-  return children_ ? !content(children_.get()).empty() : !children_of(init_).empty();
-}
-
 bool RunNamespaces::are_untouched() const {
-  if (!mounts_) {
+  if (!mounts_ || has_left_processes_) {
     return false;
   }
   pollfd mounts{mounts_.get(), POLLPRI, 0};
@@ -424,14 +423,11 @@ Result<RunNamespacePool::Forked> RunNamespacePool::fork_run(const Limits& limits
   if (!forked) {
     return forked.error();
   }
-  ++under_way_;
   return Forked{*forked == 0, std::move(*namespaces)};
 }
 
 void RunNamespacePool::give_back(std::unique_ptr<RunNamespaces> namespaces) {
-  // Not where other runs are under way: a sample beside hostile ones once lost output that way.
-  if (--under_way_ == 0 && free_.empty() && !namespaces->has_processes() &&
-      namespaces->are_untouched()) {
+  if (namespaces->are_untouched()) {
     free_.push_back(std::move(namespaces));
   }
 }

@@ -25,6 +25,8 @@ struct RunEnd {
   int wait_status = 0;
   rusage usage{};
   bool leaves_processes = false;
+  // Their first process was ended, so nothing else of this is known.
+  bool interrupted = false;
 };
 
 // What isolates a run from its neighbours: in namespaces of its own it cannot name any process but
@@ -70,9 +72,8 @@ class RunNamespaces {
   // All but init; the end of the run still is noted.
   void kill_processes() const;
 
-  bool has_processes() const;
-  // Whether they are as they were made, so that another run can follow here. Only when no process
-  // of the run is left.
+  // Once the run has ended: whether they are as they were made, so that another run can follow
+  // here.
   bool are_untouched() const;
 
  private:
@@ -94,16 +95,17 @@ class RunNamespaces {
   pid_t init_;
   UniqueFd notices_;
   Limits limits_;
-  pid_t run_ = 0;      // as it is called there
-  UniqueFd handle_;    // refers to init, for setns()
-  UniqueFd children_;  // a list of init's
-  UniqueFd mounts_;    // readable in a special way when mounts have changed
+  pid_t run_ = 0;    // as it is called there
+  UniqueFd handle_;  // refers to init, for setns()
+  UniqueFd mounts_;  // readable in a special way when mounts have changed
+  // When the run ended. The ends of those are noted too, after its own: by their numbers they could
+  // be taken for the end of a run that follows.
+  bool has_left_processes_ = true;
   std::vector<Folder> folders_;
   std::vector<List> lists_;
 };
 
-// Those that are there to be used; made when they are needed, used again while untouched where one
-// run follows the other.
+// Those that are there to be used; made when they are needed, used again while untouched.
 class RunNamespacePool {
  public:
   // For the first process of a PID namespace. Nothing where there can be no further ones.
@@ -127,7 +129,6 @@ class RunNamespacePool {
   UniqueFd own_;  // this process's PID namespace
   pid_t* shared_;
   int runs_ = 0;
-  int under_way_ = 0;
   std::vector<std::unique_ptr<RunNamespaces>> free_;
 };
 

@@ -377,7 +377,14 @@ void ZygoteHost::note_end(RunObserver& observer, const EndedReply& ended) {
   if (!hit) {
     hit = exceeded_in_the_end(run.limits, resources, ended.wait_status);
   }
-  end_run(observer, ended.id, hit ? Ending(*hit) : ending_of(ended.wait_status), resources);
+  if (hit) {
+    end_run(observer, ended.id, *hit, resources);
+  } else if (ended.interrupted) {
+    end_run(observer, ended.id, NotStarted{"the first process of its namespaces was ended", true},
+            resources);
+  } else {
+    end_run(observer, ended.id, ending_of(ended.wait_status), resources);
+  }
 }
 
 void ZygoteHost::end_run(RunObserver& observer, RunId id, const Ending& ending,

@@ -219,6 +219,38 @@ class WhatASampleLeavesBehind(_support.CliTest):
                 self.assertEqual([line.verdict for name, line in lines.items() if name != "killer"], ["PASS"] * 4, ended)
                 self.assert_nothing_left()
 
+    def test_a_process_that_ends_after_it_is_not_taken_for_the_next_sample(self):
+        # Their ids are likely to be those that the next samples have.
+        for number in range(8):
+            self.write(f"samples/{number}_leaves.py", f"""
+                import os
+                from multiprocessing import resource_tracker
+                for _ in range({number}):
+                    if (pid := os.fork()) == 0: os._exit(0)
+                    os.waitpid(pid, 0)
+                resource_tracker.ensure_running()
+                """)
+            self.write(f"samples/{number}_next.py", "import time\ntime.sleep(0.1)\nprint('whole')")
+        ended = self.isolate_run("digest", "samples", "--jobs", 1)
+        self.assertEqual([line.split()[1] for line in ended.stdout.decode().splitlines()], ["0", "6"] * 8, ended)
+
+    def test_a_sample_whose_first_process_was_ended_is_run_again(self):
+        # By the kernel, which is told to allow it no time.
+        self.write("sample.py", f"""
+            import os, resource
+            mark = {str(self.folder / "mark")!r}
+            if not os.path.exists(mark) and os.getppid() == 1:
+                open(mark, 'w').close()
+                resource.prlimit(1, resource.RLIMIT_CPU, (0, 0))
+                while True:
+                    if os.fork() == 0:
+                        if os.fork() == 0: os._exit(0)
+                        os._exit(0)
+                    os.wait()
+            print('whole')
+            """)
+        self.assertEqual(self.verify("sample.py", "--processes", 100, status=0)["sample"].verdict, "PASS")
+
     def test_an_interrupted_verify_leaves_nothing_either(self):
         self.write("one.py", "import time, subprocess\nsubprocess.Popen(['sleep', '600'], start_new_session=True)\ntime.sleep(600)")
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):

@@ -32,6 +32,7 @@ EndedReply an_end() {
   reply.wait_status = 0x8b;
   reply.usage.ru_maxrss = 4096;
   reply.usage.ru_utime = {3, 14};
+  reply.interrupted = true;
   return reply;
 }
 
@@ -114,6 +115,7 @@ TEST(a_reply, arrives_as_it_was_sent) {
   EXPECT_EQ(received.id, sent.id);
   EXPECT_EQ(received.wait_status, sent.wait_status);
   EXPECT_EQ(std::memcmp(&received.usage, &sent.usage, sizeof sent.usage), 0);
+  EXPECT_EQ(received.interrupted, sent.interrupted);
 }
 
 TEST(a_message, is_either_a_request_or_a_reply) {
