@@ -28,6 +28,9 @@ namespace {
 
 constexpr int kCouldNotStart = 125;
 
+// A run that is forked ahead and not needed costs more than it gives where there are only a few.
+constexpr int kLaunchesBeforeForkingAhead = 3;
+
 // How long what ends by itself may take.
 constexpr std::chrono::seconds kPatience{10};
 constexpr std::chrono::milliseconds kLook{5};
@@ -70,11 +73,16 @@ Result<void> ForkServer::serve() {
     for (const Child& child : children_) {
       fds.push_back({child.own && !child.ended ? child.own->notices() : -1, POLLIN, 0});
     }
-    if (poll(fds.data(), fds.size(), poll_timeout()) < 0) {
+    const bool forks_ahead = pool_ && !ahead_ && launches_ >= kLaunchesBeforeForkingAhead;
+    const int ready = poll(fds.data(), fds.size(), forks_ahead ? 0 : poll_timeout());
+    if (ready < 0) {
       if (errno == EINTR) {
         continue;
       }
       return system_error("poll");
+    }
+    if (ready == 0 && forks_ahead) {
+      fork_ahead();
     }
     for (std::size_t i = 0; i < children_.size(); ++i) {
       if (fds[i + 2].revents != 0) {
@@ -105,16 +113,22 @@ void ForkServer::handle(Message message) {
     return;
   }
   if (const auto* launch_request = std::get_if<LaunchRequest>(&*request)) {
-    launch(*launch_request, std::move(message.fds));
+    launch(*launch_request, std::move(message));
   } else {
     kill_run(std::get<KillRequest>(*request).id);
   }
 }
 
-void ForkServer::launch(const LaunchRequest& request, std::vector<UniqueFd> fds) {
+void ForkServer::launch(const LaunchRequest& request, Message message) {
   const bool recorded = request.launch.recording >= 0;
+  std::vector<UniqueFd>& fds = message.fds;
   if (fds.size() != kStandardFds + (recorded ? 1 : 0)) {
     reply(encode(StartFailedReply{request.id, "its standard descriptors did not arrive"}));
+    return;
+  }
+  ++launches_;
+  ahead_limits_ = request.launch.limits;
+  if (!recorded && wake_ahead(request, message)) {
     return;
   }
   std::optional<Recorder> recorder;
@@ -129,7 +143,8 @@ void ForkServer::launch(const LaunchRequest& request, std::vector<UniqueFd> fds)
   const RunNamespaces* own = forked->child.own.get();
   if (forked->is_run) {
     const bool followed = recorder && recorder->wait_in_run();
-    run_child(request, own, fds, followed);
+    run_child(request, own != nullptr, own != nullptr ? own->enter() : Result<void>(), fds,
+              followed);
   }
   const pid_t init = own != nullptr ? own->init() : 0;
   if (recorder) {
@@ -139,6 +154,34 @@ void ForkServer::launch(const LaunchRequest& request, std::vector<UniqueFd> fds)
   }
   reply(encode(StartedReply{request.id, forked->child.pid, init}));
   children_.push_back(std::move(forked->child));
+}
+
+// Whether the run that was forked ahead has become this one.
+bool ForkServer::wake_ahead(const LaunchRequest& request, const Message& message) {
+  if (!ahead_ || !ahead_->is_for(request.launch.limits)) {
+    ahead_.reset();
+    return false;
+  }
+  auto own = (*std::exchange(ahead_, std::nullopt)).wake(message);
+  if (!own) {
+    return false;
+  }
+  reply(encode(StartedReply{request.id, 0, own->init()}));
+  children_.push_back({request.id, 0, request.launch.own_folder, std::move(own)});
+  return true;
+}
+
+void ForkServer::fork_ahead() {
+  ahead_ = ForkedAhead::fork(
+      *pool_, ahead_limits_, [&](const Result<void>& entered, const Message& message) {
+        if (const auto request = decode_request(message.bytes)) {
+          run_child(std::get<LaunchRequest>(*request), true, entered, message.fds, false);
+        }
+      });
+  if (!ahead_) {
+    // What hinders it now may go on to.
+    launches_ = 0;
+  }
 }
 
 Result<ForkServer::Forked> ForkServer::fork_child(const LaunchRequest& request) {
@@ -158,9 +201,12 @@ Result<ForkServer::Forked> ForkServer::fork_child(const LaunchRequest& request) 
   return Forked{pid == 0, {request.id, pid, request.launch.own_folder}};
 }
 
-void ForkServer::run_child(const LaunchRequest& request, const RunNamespaces* own,
+void ForkServer::run_child(const LaunchRequest& request, bool has_own, const Result<void>& entered,
                            const std::vector<UniqueFd>& fds, bool followed) {
-  auto started = own != nullptr ? own->enter(request.launch) : Result<void>();
+  auto started = entered;
+  if (started && has_own) {
+    RunNamespaces::show_what_is_mentioned(request.launch);
+  }
   if (started) {
     started = set_up_child({fds[0].get(), fds[1].get(), fds[2].get()}, channel_,
                            request.launch.working_directory);
@@ -322,6 +368,7 @@ void ForkServer::kill_all() {
     }
   }
   children_.clear();
+  ahead_.reset();
   pool_.reset();
   kill_adopted_children();
 }

@@ -10,6 +10,7 @@
 #include <isolate/result.h>
 
 #include "process/clock.h"
+#include "process/forked_ahead.h"
 #include "process/launch.h"
 #include "process/run_namespaces.h"
 
@@ -45,9 +46,13 @@ class ForkServer {
   };
 
   void handle(Message message);
-  void launch(const LaunchRequest& request, std::vector<UniqueFd> fds);
-  [[noreturn]] void run_child(const LaunchRequest& request, const RunNamespaces* own,
-                              const std::vector<UniqueFd>& fds, bool followed);
+  void launch(const LaunchRequest& request, Message message);
+  bool wake_ahead(const LaunchRequest& request, const Message& message);
+  void fork_ahead();
+  // `entered` is whether it is in namespaces of its own as far as it is to be.
+  [[noreturn]] void run_child(const LaunchRequest& request, bool has_own,
+                              const Result<void>& entered, const std::vector<UniqueFd>& fds,
+                              bool followed);
   Result<void> run_command(const Launch& launch, bool followed);
   void kill_run(RunId id);
   Result<void> guard(const LaunchRequest& request);
@@ -71,6 +76,10 @@ class ForkServer {
   std::unique_ptr<RunNamespacePool> pool_;
   Clock clock_;
   std::vector<Child> children_;
+  // What the next launch takes, if its limits are those.
+  std::optional<ForkedAhead> ahead_;
+  Limits ahead_limits_;
+  int launches_ = 0;
 };
 
 }  // namespace isolate::process

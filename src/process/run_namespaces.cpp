@@ -331,15 +331,18 @@ Result<int> RunNamespaces::fork_run(int own_pid_namespace, int number, pid_t* sh
   return forked < 0 ? Result<int>(error) : Result<int>(1);
 }
 
-Result<void> RunNamespaces::enter(const Launch& launch) const {
+Result<void> RunNamespaces::enter() const {
   if (setns(handle_.get(), CLONE_NEWNS | CLONE_NEWIPC) < 0) {
     return system_error("a run's namespaces");
   }
+  give_up_tracing_init();
+  return {};
+}
+
+void RunNamespaces::show_what_is_mentioned(const Launch& launch) {
   if (mentions_memory_folder(launch) && unshare(CLONE_NEWNS) == 0) {
     (void)umount2(kMemoryFolder, MNT_DETACH);
   }
-  give_up_tracing_init();
-  return {};
 }
 
 std::optional<RunEnd> RunNamespaces::read_end() {

@@ -61,8 +61,11 @@ class RunNamespaces {
   // is memory that children share with this process, and the run no longer has.
   Result<int> fork_run(int own_pid_namespace, int number, pid_t* shared);
 
-  // `launch` is what it is for: one that mentions /dev/shm sees the system's.
-  Result<void> enter(const Launch& launch) const;
+  // In the run.
+  Result<void> enter() const;
+  // In the run, which has entered them: what it is for is known now. One that mentions /dev/shm
+  // sees the system's.
+  static void show_what_is_mentioned(const Launch& launch);
 
   // Readable when something has ended.
   int notices() const { return notices_.get(); }

@@ -11,6 +11,7 @@
 #include "pins/environment.h"
 #include "pins/preloaded.h"
 #include "process/fork_server.h"
+#include "process/inherited_pages.h"
 #include "process/run_namespaces.h"
 #include "process/scratch.h"
 #include "process/visible_identity.h"
@@ -134,6 +135,7 @@ Result<void> run_zygote(const ZygoteOptions& options) {
         "forked: "
         "remove it, or verify with --python and an environment without it"};
   }
+  process::have_children_inherit_file_pages();
   process::ForkServer server(
       options.channel,
       [&](const process::Launch& launch, int channel) {

@@ -1,4 +1,5 @@
 #include "process/zygote_host.h"
+#include "process/process_tree.h"
 
 #include <gtest/gtest.h>
 #include <signal.h>
@@ -510,6 +511,38 @@ TEST_P(a_zygote_host, leaks_no_descriptor_in_500_runs) {
   constexpr std::size_t kOfOneRun = 10;
   EXPECT_TRUE(
       test::eventually([&] { return zygote_descriptors() <= zygote_before + 10 * kOfOneRun; }));
+}
+
+// From the fourth run on the next one is forked while its zygote waits.
+TEST_P(a_zygote_host, runs_what_has_other_limits_than_the_run_that_was_forked_ahead) {
+  for (std::uint64_t mebibytes = 600; mebibytes < 612; ++mebibytes) {
+    Launch launch = isolate_that({"print", "a", "b"});
+    launch.limits.memory_bytes = mebibytes / 4 * 4 * kMebibyte;
+    EXPECT_EQ(run(launch).output, "a");
+  }
+}
+
+TEST_P(a_zygote_host, runs_what_it_was_asked_for_when_the_run_that_was_forked_ahead_is_ended) {
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_EQ(run(isolate_that({"print", "a", "b"})).output, "a");
+  }
+  const auto ahead = [] {
+    std::vector<pid_t> found;
+    for (const pid_t init : children_of(test::running_zygote())) {
+      for (const pid_t child : children_of(init)) {
+        found.push_back(child);
+      }
+    }
+    return found;
+  };
+  if (GetParam() == Surroundings::kNamespace) {
+    EXPECT_TRUE(test::eventually([&] { return !ahead().empty(); }));
+  }
+  for (const pid_t pid : ahead()) {
+    kill(pid, SIGKILL);
+  }
+  EXPECT_TRUE(test::eventually([&] { return ahead().empty(); }));
+  EXPECT_EQ(run(isolate_that({"print", "a", "b"})).output, "a");
 }
 
 TEST_P(a_zygote_host, leaks_no_descriptor_when_zygotes_die) {
