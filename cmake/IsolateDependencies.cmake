@@ -33,6 +33,17 @@ isolate_require(OpenSSL 3)
 file(REAL_PATH "${OPENSSL_CRYPTO_LIBRARY}" isolate_libcrypto)
 get_filename_component(ISOLATE_LIBCRYPTO "${isolate_libcrypto}" NAME)
 
+# libseccomp.so.2, which is opened at run time too.
+find_path(ISOLATE_LIBSECCOMP_INCLUDE_DIR seccomp.h)
+find_library(ISOLATE_LIBSECCOMP_FILE seccomp)
+if(NOT ISOLATE_LIBSECCOMP_INCLUDE_DIR OR NOT ISOLATE_LIBSECCOMP_FILE)
+  message(NOTICE "isolate_run: libseccomp was not found: run scripts/bootstrap.sh")
+  message(FATAL_ERROR "")
+endif()
+file(REAL_PATH "${ISOLATE_LIBSECCOMP_FILE}" isolate_libseccomp)
+get_filename_component(isolate_libseccomp "${isolate_libseccomp}" NAME)
+string(REGEX REPLACE "(\\.so\\.[0-9]+).*" "\\1" ISOLATE_LIBSECCOMP "${isolate_libseccomp}")
+
 # pybind11::headers wants Python's headers, which PYBIND11_NOPYTHON leaves to us.
 if(NOT TARGET pybind11::headers)
   message(FATAL_ERROR "isolate_run: pybind11 has no target pybind11::headers: run scripts/bootstrap.sh")

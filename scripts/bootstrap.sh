@@ -5,7 +5,7 @@
 # you like: with nothing to do it takes well under a second.
 #
 #   - from the distribution (apt-get, as root or with sudo): CMake, Ninja, a C++20 compiler, CLI11, fmt, OpenSSL, GoogleTest,
-#     nlohmann/json, musl-dev on x86-64 (for --pin libm; may be missing), and libpython3.12-dev where the archive has it and no other usable CPython 3.12 is there
+#     nlohmann/json, libseccomp, musl-dev on x86-64 (for --pin libm; may be missing), and libpython3.12-dev where the archive has it and no other usable CPython 3.12 is there
 #   - into build/deps, without root: pybind11 3, from the Python package index, or where that cannot be reached from
 #     the pybind11-dev of a newer release of the distribution (headers only, the same for every machine)
 #
@@ -83,6 +83,7 @@ missing_packages() {
   has_header fmt/format.h || echo libfmt-dev
   has_header openssl/evp.h || echo libssl-dev
   has_header gtest/gtest.h || echo libgtest-dev
+  has_header seccomp.h || echo libseccomp-dev
   has_header nlohmann/json.hpp || echo nlohmann-json3-dev
   if [[ $WITH_DEV_TOOLS == yes ]]; then
     has "$(clang_format_command)" || echo clang-format

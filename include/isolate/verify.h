@@ -14,6 +14,7 @@
 #include <isolate/pins.h>
 #include <isolate/result.h>
 #include <isolate/sample.h>
+#include <isolate/sandbox.h>
 #include <isolate/verdict.h>
 
 namespace isolate {
@@ -42,6 +43,8 @@ struct RunOptions {
   int jobs = 1;
   // A sample's `timeout` directive stands over the wall time.
   Limits limits;
+  // Of isolate, reference and engines alike.
+  SandboxParts sandbox = 0;
   ComparedChannels compared;
   std::vector<Engine> engines;
   // How often isolate and reference run each sample, in turns shuffled with kShuffleSeed.

@@ -16,6 +16,8 @@ namespace {
 constexpr std::string_view kExamples =
     "Prints `SHA256  BYTES  NAME` of each sample's standard output, one line each.\n"
     "Exit status: 0 all ran to their own end, 1 some did not, 2 nothing could be run.\n"
+    "Further limits: " ISOLATE_RARE_LIMITS
+    ".\n"
     "\n"
     "Examples:\n"
     "  isolate_run digest samples/             every sample below a folder\n"

@@ -14,15 +14,15 @@ std::string with_default(const std::string& meaning, double value) {
   return value > 0 ? fmt::format("{} (default: {:g})", meaning, value) : meaning;
 }
 
-void add_seconds(CLI::App& app, const std::string& name, double& value,
-                 const std::string& meaning) {
-  app.add_option(name, value, meaning)->type_name("S")->check(seconds());
+CLI::Option* add_seconds(CLI::App& app, const std::string& name, double& value,
+                         const std::string& meaning) {
+  return app.add_option(name, value, meaning)->type_name("S")->check(seconds());
 }
 
-void add_count(CLI::App& app, const std::string& name, std::uint64_t& value, std::uint64_t least,
-               const std::string& meaning) {
+CLI::Option* add_count(CLI::App& app, const std::string& name, std::uint64_t& value,
+                       std::uint64_t least, const std::string& meaning) {
   constexpr std::uint64_t kMost = 1'000'000'000;
-  app.add_option(name, value, meaning)
+  return app.add_option(name, value, meaning)
       ->type_name("N")
       ->check(CLI::Range(least, kMost).description(""));
 }
@@ -47,18 +47,24 @@ constexpr std::uint64_t kFewestOpenFiles = 16;
 void add_limit_options(CLI::App& app, LimitOptions& options, const LimitOptions& defaults) {
   add_seconds(app, "--timeout", options.timeout,
               with_default("End a run after this many seconds", defaults.timeout));
-  add_seconds(app, "--cpu-time", options.cpu_time,
-              with_default("End a run that computes for longer", defaults.cpu_time));
   add_mebibytes(app, "--memory", options.memory_mib,
                 with_default("End a run whose processes take more",
                              static_cast<double>(defaults.memory_mib)));
-  add_count(
-      app, "--processes", options.processes, 1,
-      with_default("End a run with more, and threads", static_cast<double>(defaults.processes)));
-  add_mebibytes(app, "--file-size", options.file_mib, "No file that is written may grow larger");
-  add_count(app, "--open-files", options.open_files, kFewestOpenFiles,
-            "No process may have more open");
-  add_mebibytes(app, "--stack", options.stack_mib, "No thread's stack may grow larger");
+  CLI::Option* const rare[] = {
+      add_seconds(app, "--cpu-time", options.cpu_time,
+                  with_default("End a run that computes for longer", defaults.cpu_time)),
+      add_count(app, "--processes", options.processes, 1,
+                with_default("End a run with more, and threads",
+                             static_cast<double>(defaults.processes))),
+      add_mebibytes(app, "--file-size", options.file_mib,
+                    "No file that is written may grow larger"),
+      add_count(app, "--open-files", options.open_files, kFewestOpenFiles,
+                "No process may have more open"),
+      add_mebibytes(app, "--stack", options.stack_mib, "No thread's stack may grow larger")};
+  for (CLI::Option* option : rare) {
+    // On one screen with the options of many samples there is one line for them.
+    option->group(defaults == LimitOptions{} ? option->get_group() : "");
+  }
 }
 
 Limits limits_of(const LimitOptions& options, const LimitOptions& defaults) {

@@ -18,10 +18,16 @@ struct LimitOptions {
   std::uint64_t file_mib = 0;
   std::uint64_t open_files = 0;
   std::uint64_t stack_mib = 0;
+
+  bool operator==(const LimitOptions&) const = default;
 };
 
 // What a sample that is meant to run never reaches, and what it could see no limit of.
 inline constexpr LimitOptions kDefaultsOfMany{60, 3600, 4096, 1024, 0, 0, 0};
+
+// For the help of commands that take many samples.
+#define ISOLATE_RARE_LIMITS \
+  "--cpu-time S, --processes N, --file-size MIB, --open-files N, --stack MIB"
 
 // `defaults` is what the help tells of; the options are those that were given.
 void add_limit_options(CLI::App& app, LimitOptions& options, const LimitOptions& defaults);

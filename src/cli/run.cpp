@@ -11,6 +11,8 @@
 #include "cli/limit_options.h"
 #include "cli/meta_file.h"
 #include "cli/pin_options.h"
+#include "cli/sandbox_option.h"
+#include "cli/sandboxed_run.h"
 #include "cli/words.h"
 #include "pins/environment.h"
 #include "pins/source_pins.h"
@@ -25,6 +27,7 @@ namespace {
 struct Options {
   PythonOptions python;
   LimitOptions limits;
+  std::string sandbox;
   std::string meta;
 };
 
@@ -54,6 +57,7 @@ void add_options(CLI::App& app, Options& options) {
       "--version", fmt::format("isolate_run {} (CPython {})", version(), ISOLATE_PYTHON_VERSION));
   add_python_options(app, options.python);
   add_limit_options(app, options.limits, {});
+  add_sandbox_option(app, options.sandbox);
   app.add_option("--meta", options.meta, "Write what the run used, and how it ended, as key:value")
       ->type_name("FILE");
 }
@@ -122,16 +126,29 @@ int run_single(const WordList& words) {
   WordList command_line{*python};
   command_line.insert(command_line.end(), split->python.begin(), split->python.end());
   command_line.insert(command_line.end(), split->program.begin(), split->program.end());
+  const auto parts = sandbox_parts(options.sandbox);
+  if (!parts) {
+    return fail(parts.error().message, kOwnFailure);
+  }
   const Limits limits = limits_of(options.limits, {});
-  if (limits == Limits{} && options.meta.empty()) {
+  if (limits == Limits{} && options.meta.empty() && *parts == 0) {
     return become_isolate(command_line, *environment);
   }
   auto meta = options.meta.empty() ? Result<MetaFile>(MetaFile{}) : MetaFile::open(options.meta);
   if (!meta) {
     return fail(meta.error().message, kOwnFailure);
   }
-  const auto ran = process::run_with_limits(
-      limits, [&] { std::exit(become_isolate(command_line, *environment)); });
+  auto sandboxed = SandboxedRun::prepare(*parts, *python, split->program, *environment);
+  if (!sandboxed) {
+    return fail(sandboxed.error().message, kOwnFailure);
+  }
+  const auto ran = process::run_with_limits(limits, [&] {
+    if (auto entered = sandboxed->enter(); !entered) {
+      std::exit(fail(entered.error().message, kOwnFailure));
+    }
+    std::exit(become_isolate(command_line, sandboxed->environment()));
+  });
+  sandboxed->clean_up();
   if (auto written = meta->write(ran); !written) {
     return fail(written.error().message, kOwnFailure);
   }

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "cli/pin_options.h"
+#include "cli/sandbox_option.h"
 #include "verify/explain.h"
 
 namespace isolate::cli {
@@ -27,6 +28,7 @@ void add_sample_options(CLI::App& app, SampleOptions& options) {
       ->type_name("N")
       ->check(CLI::Range(1, 4096).description(""));
   add_limit_options(app, options.limits, kDefaultsOfMany);
+  add_sandbox_option(app, options.sandbox);
   add_mebibytes(app, "--max-output", options.output_mib,
                 "End a run that writes more (default: 1024)");
   app.add_option("--workdir", options.workdir, "Where runs start (default: scratch, emptied)")
@@ -125,6 +127,11 @@ Result<RunOptions> run_options(const SampleOptions& options, const std::string& 
   run.jobs = options.jobs > 0 ? options.jobs : usable_cores();
   run.limits = limits_of(options.limits, kDefaultsOfMany);
   run.limits.output_bytes = options.output_mib * kMebibyte;
+  auto sandbox = sandbox_parts(options.sandbox);
+  if (!sandbox) {
+    return sandbox.error();
+  }
+  run.sandbox = *sandbox;
   run.fail_fast = options.fail_fast;
   if (options.workdir != "scratch") {
     std::error_code error;

@@ -24,6 +24,7 @@ struct SampleOptions {
   WordList python_options;
   int jobs = 0;
   LimitOptions limits;
+  std::string sandbox;
   std::uint64_t output_mib = 1024;
   std::string workdir = "scratch";
   bool fail_fast = false;

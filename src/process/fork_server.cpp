@@ -204,9 +204,9 @@ Result<ForkServer::Forked> ForkServer::fork_child(const LaunchRequest& request) 
 void ForkServer::run_child(const LaunchRequest& request, bool has_own, const Result<void>& entered,
                            const std::vector<UniqueFd>& fds, bool followed) {
   auto started = entered;
-  if (started && has_own) {
-    RunNamespaces::show_what_is_mentioned(request.launch);
-  }
+  Sandbox sandbox = request.launch.sandbox;
+  sandbox.has_own_shared_memory =
+      has_own && started && RunNamespaces::show_what_is_mentioned(request.launch);
   if (started) {
     started = set_up_child({fds[0].get(), fds[1].get(), fds[2].get()}, channel_,
                            request.launch.working_directory);
@@ -216,6 +216,9 @@ void ForkServer::run_child(const LaunchRequest& request, bool has_own, const Res
   }
   if (started) {
     started = guard(request);
+  }
+  if (started) {
+    started = enter_sandbox(sandbox);
   }
   if (started) {
     started = request.launch.kind == LaunchKind::kIsolate ? isolate_main_(request.launch, channel_)

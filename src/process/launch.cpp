@@ -28,6 +28,10 @@ std::string encode(const LaunchRequest& request) {
   message.number(request.launch.recording >= 0 ? 0 : -1);
   message.number(static_cast<std::int64_t>(request.launch.placement.addresses));
   message.number(request.launch.placement.one_at_a_time ? 1 : 0);
+  message.number(request.launch.sandbox.parts);
+  message.texts(request.launch.sandbox.readable);
+  message.texts(request.launch.sandbox.writable);
+  message.text(request.launch.sandbox.system_call_filter);
   return message.bytes();
 }
 
@@ -100,6 +104,10 @@ std::optional<Request> decode_request(std::string_view bytes) {
     launch.launch.recording = static_cast<int>(message.number());
     launch.launch.placement.addresses = static_cast<AddressLayout>(message.number());
     launch.launch.placement.one_at_a_time = message.number() != 0;
+    launch.launch.sandbox.parts = static_cast<SandboxParts>(message.number());
+    launch.launch.sandbox.readable = message.texts();
+    launch.launch.sandbox.writable = message.texts();
+    launch.launch.sandbox.system_call_filter = message.text();
     request = std::move(launch);
   } else if (tag == kKill) {
     request = KillRequest{id};

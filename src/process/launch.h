@@ -11,6 +11,7 @@
 #include <isolate/limits.h>
 
 #include "process/message_channel.h"
+#include "process/sandbox.h"
 
 namespace isolate::process {
 
@@ -52,6 +53,8 @@ struct Launch {
   // run's end is told; -1 to run it without a recorder.
   int recording = -1;
   Placement placement = {};
+  // Whether it has a shared memory of its own is whoever forks it to say.
+  Sandbox sandbox = {};
 };
 
 // From the supervisor to the zygote. The standard input of a launch travels as a descriptor.

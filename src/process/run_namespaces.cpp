@@ -339,10 +339,9 @@ Result<void> RunNamespaces::enter() const {
   return {};
 }
 
-void RunNamespaces::show_what_is_mentioned(const Launch& launch) {
-  if (mentions_memory_folder(launch) && unshare(CLONE_NEWNS) == 0) {
-    (void)umount2(kMemoryFolder, MNT_DETACH);
-  }
+bool RunNamespaces::show_what_is_mentioned(const Launch& launch) {
+  return !mentions_memory_folder(launch) || unshare(CLONE_NEWNS) < 0 ||
+         umount2(kMemoryFolder, MNT_DETACH) < 0;
 }
 
 std::optional<RunEnd> RunNamespaces::read_end() {

@@ -64,8 +64,9 @@ class RunNamespaces {
   // In the run.
   Result<void> enter() const;
   // In the run, which has entered them: what it is for is known now. One that mentions /dev/shm
-  // sees the system's.
-  static void show_what_is_mentioned(const Launch& launch);
+  // sees the system's. Whether it still
+  // sees its own.
+  static bool show_what_is_mentioned(const Launch& launch);
 
   // Readable when something has ended.
   int notices() const { return notices_.get(); }

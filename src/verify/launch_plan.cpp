@@ -6,6 +6,7 @@
 
 #include "pins/preload_library.h"
 #include "pins/source_pins.h"
+#include "verify/sandbox_rules.h"
 
 namespace isolate::verify {
 namespace {
@@ -100,6 +101,7 @@ process::Launch launch_for(const RunOptions& options, const pins::Environment& e
   }
   apply_variation(run.variation, options.python, launch);
   preload(options, run, preloads, launch);
+  launch.sandbox = sandbox_for(options.sandbox, launch, options.python, sample.path);
   return launch;
 }
 

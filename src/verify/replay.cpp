@@ -131,6 +131,9 @@ std::string replay_command(const Sample& sample, const RunOptions& options) {
     words.insert(words.end(), {"--pin", request});
   }
   add_limits(options.limits, words);
+  if (options.sandbox != 0) {
+    words.push_back("--sandbox");
+  }
   if (options.workdir) {
     words.insert(words.end(), {"--workdir", *options.workdir});
   }

@@ -128,14 +128,15 @@ RunOptions with_resolved_engines(RunOptions options) {
 // Everything that can end a run, and what of it is looked at.
 std::string conditions_of(const RunOptions& options) {
   const Limits& limits = options.limits;
-  return fmt::format("{} ms, {} B, {} B, {} ms, {}, {} B, {}, {} B{}, {}",
+  return fmt::format("{} ms, {} B, {} B, {} ms, {}, {} B, {}, {} B{}, {}{}",
                      limits.wall_time.value_or(std::chrono::milliseconds(0)).count(),
                      limits.memory_bytes.value_or(0), limits.output_bytes.value_or(0),
                      limits.cpu_time.value_or(std::chrono::milliseconds(0)).count(),
                      limits.processes.value_or(0), limits.file_bytes.value_or(0),
                      limits.open_files.value_or(0), limits.stack_bytes.value_or(0),
                      limits.refuse_larger_allocations ? ", refused" : "",
-                     options.compared.standard_error ? "with stderr" : "without stderr");
+                     options.compared.standard_error ? "with stderr" : "without stderr",
+                     options.sandbox != 0 ? fmt::format(", sandbox {}", options.sandbox) : "");
 }
 
 // May hold none.

@@ -1,0 +1,104 @@
+#include "verify/sandbox_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <string_view>
+
+#include "process/system_call_filter.h"
+
+namespace isolate::verify {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Programs and libraries, and what the loader, the C library and OpenSSL read of themselves.
+constexpr std::array kSystem = {"/usr",
+                                "/bin",
+                                "/sbin",
+                                "/lib",
+                                "/lib32",
+                                "/lib64",
+                                "/libx32",
+                                "/etc/ld.so.cache",
+                                "/etc/ld.so.preload",
+                                "/etc/localtime",
+                                "/etc/mime.types",
+                                "/etc/ssl/openssl.cnf"};
+
+bool holds_a_python(const fs::path& prefix) {
+  std::error_code error;
+  if (fs::exists(prefix / "pyvenv.cfg", error)) {
+    return true;
+  }
+  const fs::directory_iterator entries(prefix / "lib", error);
+  return !error && std::any_of(begin(entries), end(entries), [](const fs::directory_entry& entry) {
+    const std::string name = entry.path().filename().string();
+    return name.starts_with("python") || name.starts_with("pypy");
+  });
+}
+
+// The file, and where it lies like a Python's executable, what belongs to it. Not whatever it lies
+// in: that of a script may be anybody's home.
+void add_program(const std::string& program, std::vector<std::string>& readable) {
+  std::error_code error;
+  const fs::path real = fs::canonical(program, error);
+  if (error) {
+    return;
+  }
+  readable.push_back(program);
+  for (const fs::path& path : {fs::path(program), real}) {
+    const fs::path prefix = path.parent_path().parent_path();
+    if (prefix != prefix.root_path() && holds_a_python(prefix)) {
+      readable.push_back(prefix.string());
+    }
+  }
+}
+
+void add_preloaded(const std::vector<std::string>& environment,
+                   std::vector<std::string>& readable) {
+  constexpr std::string_view kName = "LD_PRELOAD=";
+  for (const std::string& assignment : environment) {
+    std::size_t begin = assignment.starts_with(kName) ? kName.size() : assignment.size();
+    while (begin < assignment.size()) {
+      const std::size_t end = std::min(assignment.find_first_of(" :", begin), assignment.size());
+      if (end > begin) {
+        readable.push_back(assignment.substr(begin, end - begin));
+      }
+      begin = end + 1;
+    }
+  }
+}
+
+}  // namespace
+
+process::Sandbox sandbox_for(SandboxParts parts, const process::Launch& launch,
+                             const std::string& interpreter, const std::string& sample) {
+  process::Sandbox sandbox;
+  if (parts == 0) {
+    return sandbox;
+  }
+  sandbox.parts = parts;
+  if (const auto& filter = process::system_call_filter()) {
+    sandbox.system_call_filter = *filter;
+  }
+  sandbox.readable.assign(kSystem.begin(), kSystem.end());
+  add_program(interpreter, sandbox.readable);
+  if (launch.kind == process::LaunchKind::kCommand && launch.arguments.front() != interpreter) {
+    add_program(launch.arguments.front(), sandbox.readable);
+  }
+  add_preloaded(launch.environment, sandbox.readable);
+  if (!sample.empty()) {
+    std::error_code error;
+    const fs::path path = fs::absolute(sample, error);
+    const fs::path folder = fs::is_directory(path, error) ? path : path.parent_path();
+    sandbox.readable.push_back((folder == folder.root_path() ? path : folder).string());
+  }
+  sandbox.writable.push_back(launch.own_folder);
+  if (!launch.working_directory.empty() && launch.working_directory != launch.own_folder) {
+    sandbox.writable.push_back(launch.working_directory);
+  }
+  return sandbox;
+}
+
+}  // namespace isolate::verify

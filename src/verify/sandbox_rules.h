@@ -1,0 +1,17 @@
+// Which files a run in a sandbox is given.
+#pragma once
+
+#include <isolate/sandbox.h>
+
+#include "process/launch.h"
+#include "process/sandbox.h"
+
+namespace isolate::verify {
+
+// For a launch that has everything else: to read, its program's installation, the system's programs
+// and libraries, what is preloaded, and the folder that `sample` lies in or is; to write to, its
+// own folder and its working directory where that is another.
+process::Sandbox sandbox_for(SandboxParts parts, const process::Launch& launch,
+                             const std::string& interpreter, const std::string& sample);
+
+}  // namespace isolate::verify
