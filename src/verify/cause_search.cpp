@@ -18,6 +18,13 @@ std::variant<NondeterminismSearch, DivergenceSearch> search_for(const Difference
   return NondeterminismSearch(difference.channels, difference.has_preload_library);
 }
 
+int further_runs_for(Verdict verdict) {
+  if (verdict == Verdict::kLeak) {
+    return kFurtherReferenceRuns + kLastReferenceRuns;
+  }
+  return verdict == Verdict::kDiverged ? kFurtherReferenceRuns : 0;
+}
+
 microseconds time_for(const Difference& difference) {
   microseconds time = kExperimentTime + kExperimentTimeFactor * difference.reference.resources.wall;
   if (difference.time_limit) {
@@ -42,8 +49,9 @@ CauseSearch::CauseSearch(const Difference& difference)
     : channels_(difference.channels),
       has_preload_library_(difference.has_preload_library),
       reference_(difference.reference),
-      further_reference_runs_(difference.verdict == Verdict::kDiverged ? kFurtherReferenceRuns : 0),
+      further_reference_runs_(further_runs_for(difference.verdict)),
       last_reference_runs_(difference.verdict == Verdict::kDiverged ? kLastReferenceRuns : 0),
+      is_leak_(difference.verdict == Verdict::kLeak),
       search_(search_for(difference)),
       time_limit_(limit_for(difference)),
       time_left_(time_for(difference)) {}
@@ -60,6 +68,9 @@ bool CauseSearch::may_be_a_rare_outcome() const {
 std::optional<PlannedRun> CauseSearch::next() {
   if (further_reference_runs_ > 0 && may_go_on()) {
     return PlannedRun{Side::kReference};
+  }
+  if (is_leak_) {
+    return std::nullopt;
   }
   auto run = std::visit([](auto& search) { return search.next(); }, search_);
   if (!run && last_reference_runs_ > 0 && may_go_on() && may_be_a_rare_outcome()) {
@@ -86,6 +97,7 @@ void CauseSearch::add(const PlannedRun& run, const Outcome& outcome) {
     if (!was_cut_short && !agree(outcome, reference_, channels_)) {
       further_reference_runs_ = 0;
       last_reference_runs_ = 0;
+      is_leak_ = false;
       search_ = NondeterminismSearch(channels_, has_preload_library_);
     }
     return;

@@ -44,9 +44,9 @@ inline constexpr int kLastReferenceRuns = 24;
 
 class CauseSearch {
  public:
-  // Only for NONDETERMINISTIC and DIVERGED. What it asks for without a variation is also for the
-  // check of the sample: when the reference disagrees with itself after all, the verdict is
-  // NONDETERMINISTIC, and so is what is searched.
+  // Only for NONDETERMINISTIC, DIVERGED and LEAK, of which only whether it is none is found out.
+  // What it asks for without a variation is also for the check of the sample: when the reference
+  // disagrees with itself after all, the verdict is NONDETERMINISTIC, and so is what is searched.
   explicit CauseSearch(const Difference& difference);
 
   // The run that comes next; nothing when the causes are known, or the search has cost too much.
@@ -67,6 +67,7 @@ class CauseSearch {
   Outcome reference_;
   int further_reference_runs_;
   int last_reference_runs_;
+  bool is_leak_;
   std::variant<NondeterminismSearch, DivergenceSearch> search_;
   std::optional<std::chrono::milliseconds> time_limit_;
   std::chrono::microseconds time_left_;

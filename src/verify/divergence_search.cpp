@@ -1,6 +1,7 @@
 #include "verify/divergence_search.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace isolate::verify {
@@ -13,6 +14,19 @@ constexpr std::string_view kMark = "isolate_run surroundings\0"sv;
 // A run that agrees may do so by chance only where the interpreter disagrees with itself.
 constexpr std::size_t kRuns = 2;
 constexpr std::size_t kRunsOfUnsteady = 8;
+
+// Of a variable, so that it and what it leads to takes small objects' memory, or the C library's.
+constexpr std::array<std::size_t, 6> kLengths = {1, 40, 600, 1500, 4000, 9000};
+
+std::string variable_of(std::size_t length, char filling) {
+  return "ISOLATE_RUN_MEANS_NOTHING=" + std::string(length, filling);
+}
+
+PlannedRun moved_run(std::size_t length, char filling) {
+  PlannedRun run{Side::kReference};
+  run.variation.environment.push_back(variable_of(length, filling));
+  return run;
+}
 
 std::string_view name_of(std::string_view assignment) {
   return assignment.substr(0, assignment.find('='));
@@ -147,6 +161,9 @@ std::optional<PlannedRun> DivergenceSearch::ask() {
   if (auto run = ask_equalised(); run || !found_.empty()) {
     return run;
   }
+  if (auto run = ask_moved(); run || !found_.empty()) {
+    return run;
+  }
   return ask_guesses();
 }
 
@@ -199,10 +216,51 @@ std::optional<PlannedRun> DivergenceSearch::ask_smallest(CauseSet set,
   return std::nullopt;
 }
 
+// Two lengths that give different outcomes, and each the same whatever the variable holds: one that
+// prints its environment is another matter.
+std::optional<PlannedRun> DivergenceSearch::ask_moved() {
+  const auto outcome_of = [&](const PlannedRun& run) {
+    const auto& outcomes = outcomes_of(run);
+    return outcomes.empty() || !ended(outcomes.front()) ? nullptr : &outcomes.front();
+  };
+  for (const std::size_t length : kLengths) {
+    if (outcomes_of(moved_run(length, 'a')).empty()) {
+      return moved_run(length, 'a');
+    }
+    const Outcome* first = outcome_of(moved_run(kLengths.front(), 'a'));
+    const Outcome* other = outcome_of(moved_run(length, 'a'));
+    if (first == nullptr || other == nullptr || agree(*first, *other, channels_)) {
+      continue;
+    }
+    bool moves = true;
+    for (const std::size_t compared : {kLengths.front(), length}) {
+      const PlannedRun again = moved_run(compared, 'b');
+      if (outcomes_of(again).empty()) {
+        return again;
+      }
+      const Outcome* same = outcome_of(again);
+      moves = moves && same != nullptr &&
+              agree(*same, *outcome_of(moved_run(compared, 'a')), channels_);
+    }
+    if (moves) {
+      found_ = {Cause::kAddress};
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 std::optional<PlannedRun> DivergenceSearch::ask_guesses() {
   for (const Guess& guess : guesses_) {
-    const PlannedRun run{Side::kReference, 0, guess.variation};
-    const Answer answer = agreement(run, isolate_, kRuns);
+    PlannedRun run{Side::kReference, 0, guess.variation};
+    Answer answer = agreement(run, isolate_, kRuns);
+    for (const std::size_t length : kLengths) {
+      if (answer == Answer::kAgrees) {
+        run.variation = guess.variation;
+        run.variation.environment.push_back(variable_of(length, 'a'));
+        answer = agreement(run, isolate_, 1);
+      }
+    }
     if (answer == Answer::kOpen) {
       return run;
     }

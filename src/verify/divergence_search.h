@@ -7,8 +7,10 @@
 // reference's value of one pin: if it prints then what the reference printed, and otherwise what
 // the isolate printed, this pin is the cause. When no pin alone is, the smallest set is looked for.
 //
-// When none of that explains it, a few other values of each pin are given to the reference, in case
-// the isolate's outcome comes out.
+// When none of that explains it, the reference is given a variable that means nothing and only
+// moves what is in memory: one whose outcome moves with it depends on addresses. Otherwise a few
+// other values of each pin are given to the reference, in case the isolate's outcome comes out, and
+// does so wherever things are in memory.
 //
 // Pure: plans runs and reads outcomes, each of which it is given once, in the order of the plans.
 #pragma once
@@ -63,6 +65,7 @@ class DivergenceSearch {
 
   std::optional<PlannedRun> ask();
   std::optional<PlannedRun> ask_equalised();
+  std::optional<PlannedRun> ask_moved();
   std::optional<PlannedRun> ask_guesses();
   std::optional<PlannedRun> ask_smallest(CauseSet set, const std::vector<Cause>& candidates);
   std::vector<Cause> candidates() const;

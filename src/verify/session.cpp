@@ -373,7 +373,8 @@ std::optional<PlannedRun> Session::next_experiment(ActiveSample& active) const {
   }
   if (!active.cause_search) {
     const Verdict verdict = active.check().verdict();
-    if ((verdict != Verdict::kNondeterministic && verdict != Verdict::kDiverged) ||
+    if ((verdict != Verdict::kNondeterministic && verdict != Verdict::kDiverged &&
+         verdict != Verdict::kLeak) ||
         source_changed(active)) {
       return std::nullopt;
     }

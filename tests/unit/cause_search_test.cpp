@@ -378,6 +378,88 @@ TEST(a_search_in_a_divergence, notices_a_reference_that_seldom_prints_what_the_i
   EXPECT_EQ(search.causes(), Causes{Cause::kAddress});
 }
 
+// What a program prints that depends on where the C library has put something.
+std::string place_in_memory(const pins::Environment& environment) {
+  std::size_t bytes = 0;
+  for (const std::string& entry : environment) {
+    bytes += entry.size();
+  }
+  return fmt::format("order {}", bytes % 6);
+}
+
+std::vector<Cause> causes_of_steady_divergence(const std::string& isolate, const Sample& sample) {
+  Difference difference = a_nondeterminism();
+  difference.verdict = Verdict::kDiverged;
+  difference.isolate = printed(isolate);
+  difference.reference = printed(sample(kPinned, "/scratch/sample"));
+  difference.environment = kPinned;
+  difference.working_directory = "/scratch/sample";
+  CauseSearch search(difference);
+  for (std::size_t runs = 0; runs <= kMostExperiments; ++runs) {
+    const auto run = search.next();
+    if (!run) {
+      return search.causes();
+    }
+    pins::Environment environment = kPinned;
+    for (const std::string& entry : run->variation.environment) {
+      const std::size_t equals = entry.find('=');
+      pins::set_variable(environment, entry.substr(0, equals), entry.substr(equals + 1));
+    }
+    search.add(*run, run->variation.code.empty() ? printed(sample(environment, "/scratch/sample"))
+                                                 : printed(""));
+  }
+  ADD_FAILURE() << "it never ends";
+  return {};
+}
+
+TEST(a_search_in_a_divergence, takes_what_moves_with_the_memory_for_the_address_and_no_pin) {
+  for (int order = 0; order < 6; ++order) {
+    EXPECT_EQ(causes_of_steady_divergence(fmt::format("order {}", order),
+                                          [](const auto& environment, const auto&) {
+                                            return place_in_memory(environment);
+                                          }),
+              Causes{Cause::kAddress})
+        << order;
+  }
+}
+
+TEST(a_search_in_a_divergence, does_not_take_a_printed_environment_for_the_address) {
+  const auto causes =
+      causes_of_steady_divergence("isolate", [](const auto& environment, const auto&) {
+        return fmt::format("{}", fmt::join(environment, ","));
+      });
+  EXPECT_EQ(causes, Causes{Cause::kUnknown});
+}
+
+TEST(a_search_in_a_divergence, still_finds_the_value_of_a_pin_that_the_isolate_seems_to_have) {
+  EXPECT_EQ(causes_of_steady_divergence(
+                "America/New_York",
+                [](const auto& environment, const auto&) { return variable(environment, "TZ"); }),
+            Causes{Cause::kTimezone});
+}
+
+TEST(a_search_in_a_leak, only_looks_whether_the_reference_varies_after_all) {
+  Difference difference = a_nondeterminism();
+  difference.verdict = Verdict::kLeak;
+  difference.reference = printed("reference");
+  CauseSearch steady(difference);
+  int runs = 0;
+  while (const auto run = steady.next()) {
+    EXPECT_EQ(*run, PlannedRun{Side::kReference});
+    steady.add(*run, printed("reference"));
+    ++runs;
+  }
+  EXPECT_EQ(runs, kFurtherReferenceRuns + kLastReferenceRuns);
+
+  Program program;
+  CauseSearch varying(difference);
+  while (const auto run = varying.next()) {
+    ASSERT_LE(program.runs, kMostExperiments);
+    varying.add(*run, program.run(*run, [](Program& now) { return now.value(Cause::kEntropy); }));
+  }
+  EXPECT_EQ(varying.causes(), Causes{Cause::kEntropy});
+}
+
 TEST(a_search_in_a_divergence, finds_the_working_directory) {
   EXPECT_EQ(causes_of_divergence({kPinned, "/elsewhere"},
                                  [](const auto&, const auto& folder) { return folder; }),
