@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "python/heap_start.h"
 #include "python/internals/compatibility.h"
 #include "python/internals/finalization.h"
 #include "python/internals/promotion.h"
@@ -29,7 +30,8 @@ void exit_if_exception(PyStatus status) {
   }
 }
 
-void create_stub(const std::vector<std::string>& arguments) {
+// `config` is to be cleared when the start is over, as python3.12 does it.
+void create_stub(const std::vector<std::string>& arguments, PyConfig& config) {
   std::vector<char*> argv = as_argv(arguments);
   const auto argc = static_cast<Py_ssize_t>(arguments.size());
 
@@ -37,7 +39,6 @@ void create_stub(const std::vector<std::string>& arguments) {
   PyPreConfig_InitPythonConfig(&preconfig);
   exit_if_exception(Py_PreInitializeFromBytesArgs(&preconfig, argc, argv.data()));
 
-  PyConfig config;
   PyConfig_InitPythonConfig(&config);
   exit_if_exception(PyConfig_SetBytesArgv(&config, argc, argv.data()));
   PyStatus status = PyStatus_Ok();
@@ -45,19 +46,21 @@ void create_stub(const std::vector<std::string>& arguments) {
     exit_if_exception(status);
     Py_FatalError("isolate_run: CPython started without making an object");
   }
-  PyConfig_Clear(&config);
 }
 
 }  // namespace
 
 Result<void> start_isolate_interpreter(const std::vector<std::string>& arguments) {
+  start_heap_anew();
   std::array<char, 512> message{};
   if (isolate_check_libpython(message.data(), message.size()) < 0) {
     return Error{message.data()};
   }
-  create_stub(arguments);
+  PyConfig config;
+  create_stub(arguments, config);
   exit_if_exception(isolate_create_promoted_interpreter());
   exit_if_exception(_Py_InitializeMain());
+  PyConfig_Clear(&config);
   isolate_shorten_finalization();
   return {};
 }

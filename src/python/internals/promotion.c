@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "python/internals/object_allocators.h"
+#include "python/internals/raw_blocks.h"
 
 /* A sub-interpreter differs from a main one only by what CPython asks it for while it is created:
  * builtin types get their slots anew and wrong (gh-117482), strings are not interned, signal
@@ -19,7 +20,6 @@
  * then dies by SIGSEGV at its end. It also leaves the C library's heap as python3.12 has it. */
 static alignas(max_align_t) unsigned char interpreter_memory[sizeof(PyInterpreterState)];
 
-static PyMemAllocatorEx raw_allocator;
 static PyInterpreterState* promoted;
 
 static void promote(PyInterpreterState* interpreter) {
@@ -36,32 +36,11 @@ static void promote(PyInterpreterState* interpreter) {
   _PyRuntime.initialized = 0;
 }
 
-static void* raw_malloc(void* context, size_t size) {
-  (void)context;
-  return raw_allocator.malloc(raw_allocator.ctx, size);
-}
-
-static void* raw_calloc(void* context, size_t count, size_t size) {
-  (void)context;
-  /* PyInterpreterState_New() (3.7 to 3.12) allocates nothing else of this size. Were it another
-   * one, no interpreter would be promoted, which isolate_create_promoted_interpreter() reports. */
-  if (promoted == NULL && count == 1 && size == sizeof(PyInterpreterState)) {
-    promote((PyInterpreterState*)(void*)interpreter_memory);
-    return interpreter_memory;
-  }
-  return raw_allocator.calloc(raw_allocator.ctx, count, size);
-}
-
-static void* raw_realloc(void* context, void* memory, size_t size) {
-  (void)context;
-  return raw_allocator.realloc(raw_allocator.ctx, memory, size);
-}
-
-static void raw_free(void* context, void* memory) {
-  (void)context;
-  if (memory != interpreter_memory) {
-    raw_allocator.free(raw_allocator.ctx, memory);
-  }
+/* PyInterpreterState_New() (3.7 to 3.12) allocates nothing else of this size. Were it another one,
+ * no interpreter would be promoted, which isolate_create_promoted_interpreter() reports. */
+static void* take_interpreter_memory(void) {
+  promote((PyInterpreterState*)(void*)interpreter_memory);
+  return interpreter_memory;
 }
 
 /* The core of an interpreter is its types, sys, builtins, and as much of importlib as frozen
@@ -71,6 +50,7 @@ static void raw_free(void* context, void* memory) {
  * made, where python3.12 ends by a fatal error. init_interp_main() has nothing to do in an
  * interpreter without importlib, so the configuration says that, once importlib is being made. */
 static void stop_after_core(void) {
+  isolate_stop_reusing_raw_blocks();
   /* PyInterpreterState.imports.importlib (3.12), set when importlib is there and before it installs
    * its first finders; PyConfig._install_importlib (3.8 to 3.12), read before that and again at the
    * start of init_interp_main(). */
@@ -94,12 +74,6 @@ static void complete_core(void) {
   _PyRuntime.gilstate.check_enabled = 1;
 }
 
-static void watch_raw_allocator(void) {
-  PyMem_GetAllocator(PYMEM_DOMAIN_RAW, &raw_allocator);
-  PyMemAllocatorEx watched = {NULL, raw_malloc, raw_calloc, raw_realloc, raw_free};
-  PyMem_SetAllocator(PYMEM_DOMAIN_RAW, &watched);
-}
-
 PyStatus isolate_create_promoted_interpreter(void) {
   /* Py_NewInterpreterFromConfig() refuses while these are 0. */
   _PyRuntime.core_initialized = 1;
@@ -107,7 +81,9 @@ PyStatus isolate_create_promoted_interpreter(void) {
   /* _PyRuntime.interpreters.next_id (3.7 to 3.12): the main interpreter's number is 0. Without it a
    * program's own sub-interpreters are numbered from 2. */
   _PyRuntime.interpreters.next_id = 0;
-  watch_raw_allocator();
+  isolate_replace_raw_block(sizeof(PyInterpreterState), take_interpreter_memory);
+  isolate_keep_raw_block(interpreter_memory);
+  isolate_reuse_raw_blocks();
   isolate_watch_object_allocators(stop_after_core);
   /* What python3.12 gives its main interpreter: _PyInterpreterConfig_LEGACY_INIT and a GIL. */
   PyInterpreterConfig config = {.use_main_obmalloc = 1,
@@ -128,6 +104,7 @@ PyStatus isolate_create_promoted_interpreter(void) {
         "isolate_run: the sub-interpreter could not be made the main interpreter");
   }
   complete_core();
+  isolate_free_configuration_of_stub(&promoted->config);
   return PyStatus_Ok();
 }
 

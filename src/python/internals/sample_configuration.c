@@ -132,12 +132,36 @@ static int replace_runtime_orig_argv(const PyWideStringList* wide) {
   return 0;
 }
 
-int isolate_set_program(const char* program, const char* const* arguments, size_t argument_count,
-                        Py_ssize_t kept_orig_argv) {
-  /* PyInterpreterState.config (3.8 to 3.12): Py_RunMain() reads .run_filename and .argv from it,
-   * and what asks for the configuration later reads .orig_argv. Without it the zygote's own
-   * stand-in program would run. */
-  PyConfig* config = &PyInterpreterState_Get()->config;
+/* Where each text that holds the stand-in program is, if `program` fits in all of their places. */
+static int find_stand_ins(PyConfig* config, const char* program, size_t argument_count,
+                          Py_ssize_t kept_orig_argv, wchar_t* places[4]) {
+  const PyWideStringList* lists[] = {&config->argv, &config->orig_argv, &_PyRuntime.orig_argv};
+  const Py_ssize_t first[] = {0, kept_orig_argv, kept_orig_argv};
+  places[0] = config->run_filename;
+  for (int i = 0; i < 3; ++i) {
+    if (argument_count != 0 || lists[i]->length != first[i] + 1) {
+      return 0;
+    }
+    places[i + 1] = lists[i]->items[first[i]];
+  }
+  for (int i = 0; i < 4; ++i) {
+    if (places[i] == NULL || !isolate_fits_wide_string(places[i], program)) {
+      return 0;
+    }
+  }
+  return 1;
+}
+
+static int replace_program(PyConfig* config, const char* program, const char* const* arguments,
+                           size_t argument_count, Py_ssize_t kept_orig_argv) {
+  /* In their places nothing is taken from the heap that python3.12 does not take. */
+  wchar_t* places[4];
+  if (find_stand_ins(config, program, argument_count, kept_orig_argv, places)) {
+    for (int i = 0; i < 4; ++i) {
+      isolate_rewrite_wide_string(places[i], program);
+    }
+    return 0;
+  }
   wchar_t* run_filename = Py_DecodeLocale(program, NULL);
   if (run_filename == NULL) {
     PyErr_NoMemory();
@@ -151,8 +175,19 @@ int isolate_set_program(const char* program, const char* const* arguments, size_
   shorten(&config->argv, 0);
   shorten(&config->orig_argv, kept_orig_argv);
   if (append_program(&config->argv, program, arguments, argument_count) < 0 ||
-      append_program(&config->orig_argv, program, arguments, argument_count) < 0 ||
-      replace_runtime_orig_argv(&config->orig_argv) < 0) {
+      append_program(&config->orig_argv, program, arguments, argument_count) < 0) {
+    return -1;
+  }
+  return replace_runtime_orig_argv(&config->orig_argv);
+}
+
+int isolate_set_program(const char* program, const char* const* arguments, size_t argument_count,
+                        Py_ssize_t kept_orig_argv) {
+  /* PyInterpreterState.config (3.8 to 3.12): Py_RunMain() reads .run_filename and .argv from it,
+   * and what asks for the configuration later reads .orig_argv. Without it the zygote's own
+   * stand-in program would run. */
+  PyConfig* config = &PyInterpreterState_Get()->config;
+  if (replace_program(config, program, arguments, argument_count, kept_orig_argv) < 0) {
     return -1;
   }
   if (set_sys_list("argv", &config->argv) < 0) {

@@ -3,6 +3,7 @@
 
 #include "python/internals/stand_ins.h"
 
+#include <malloc.h>
 #include <string.h>
 #include <wchar.h>
 
@@ -31,6 +32,28 @@ static int is_ascii(const wchar_t* text) {
     }
   }
   return 1;
+}
+
+int isolate_fits_wide_string(const wchar_t* present, const char* text) {
+  const size_t length = strlen(text);
+  for (size_t i = 0; i < length; ++i) {
+    if ((unsigned char)text[i] >= 128) {
+      return 0;
+    }
+  }
+  if (wcslen(present) == length) {
+    return 1;
+  }
+  /* glibc's blocks are multiples of its alignment, less the size that is in front. */
+  const size_t wanted = (length + 1) * sizeof *present + sizeof(size_t);
+  const char* allocator = _PyMem_GetCurrentAllocatorName();
+  return allocator != NULL && strcmp(allocator, "pymalloc") == 0 &&
+         malloc_usable_size((void*)present) + sizeof(size_t) == rounded(wanted);
+}
+
+void isolate_rewrite_wide_string(wchar_t* present, const char* text) {
+  while ((*present++ = (unsigned char)*text++) != L'\0') {
+  }
 }
 
 int isolate_rewrite_str(PyObject* object, const wchar_t* text) {

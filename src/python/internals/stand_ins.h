@@ -17,6 +17,11 @@ extern "C" {
 int isolate_rewrite_str(PyObject* object, const wchar_t* text);
 int isolate_rewrite_bytes(PyObject* object, const char* text);
 
+/* The same for a wide string of the raw allocator's, in two steps: for each of several strings
+ * whether `text` fits, and, when it does, putting it there. */
+int isolate_fits_wide_string(const wchar_t* present, const char* text);
+void isolate_rewrite_wide_string(wchar_t* present, const char* text);
+
 #ifdef __cplusplus
 }
 #endif

@@ -6,6 +6,7 @@
 #include <setjmp.h>
 
 #include "python/internals/object_allocators.h"
+#include "python/internals/raw_blocks.h"
 
 static jmp_buf first_object;
 
@@ -20,6 +21,7 @@ bool isolate_create_stub(const PyConfig* config, PyStatus* status) {
     isolate_unwatch_object_allocators();
     return true;
   }
+  isolate_note_raw_blocks();
   isolate_watch_object_allocators(leave);
   *status = Py_InitializeFromConfig(config);
   isolate_unwatch_object_allocators();

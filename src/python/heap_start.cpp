@@ -1,0 +1,60 @@
+#include "python/heap_start.h"
+
+#include <malloc.h>
+#include <unistd.h>
+
+#include <cstdint>
+#include <cstdlib>
+
+namespace isolate::python {
+namespace {
+
+// Of glibc 2.26 and later: a block's size and flags are in front of it, blocks are of multiples of
+// 16 bytes and at least 32, and where the last one, the top, is too small the heap grows by what is
+// wanted and 128 KiB, to a whole page.
+constexpr std::uintptr_t kUnit = 16;
+constexpr std::uintptr_t kSmallestBlock = 32;
+constexpr std::uintptr_t kPadding = std::uintptr_t{128} * 1024;
+
+const void* first_block = nullptr;
+
+// Before everything else of this program takes something.
+[[gnu::constructor(101)]] void take_first_block() { first_block = std::malloc(1); }
+
+std::uintptr_t address_of(const void* block) { return reinterpret_cast<std::uintptr_t>(block); }
+
+// Never given back. Where the top begins behind it.
+std::uintptr_t take_block(std::uintptr_t whole_size) {
+  const void* const block = std::malloc(whole_size - sizeof(std::size_t));
+  return address_of(block) - sizeof(std::size_t) + malloc_usable_size(const_cast<void*>(block));
+}
+
+std::uintptr_t end_of_heap() { return address_of(sbrk(0)); }
+
+}  // namespace
+
+void start_heap_anew() {
+  const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
+  const auto rounded_up = [&](std::uintptr_t bytes) { return (bytes + page - 1) / page * page; };
+  // What a heap has in front of its first block, and what it has left when it is new.
+  const std::uintptr_t in_front = (address_of(first_block) - kUnit) % page;
+  const std::uintptr_t wanted = rounded_up(in_front + kPadding + kSmallestBlock) - in_front;
+  // More than any free block has, so that it is the last one.
+  constexpr std::uintptr_t kEnough = 2048;
+  std::uintptr_t top = take_block(kEnough);
+  const std::uintptr_t left = end_of_heap() - top;
+  if (left > wanted + kSmallestBlock && left < wanted + kPadding) {
+    take_block(left - wanted);
+    return;
+  }
+  if (left > kPadding + kEnough) {
+    return;
+  }
+  // Nearly all that is left, and then what makes it grow.
+  if (left > kEnough) {
+    top = take_block(left - kEnough / 2);
+  }
+  take_block(end_of_heap() - top + in_front);
+}
+
+}  // namespace isolate::python
