@@ -26,6 +26,12 @@ class PageResource : public std::pmr::memory_resource {
       return map(bytes);
     }
     void* found = rest_;
+    if (found == nullptr) {
+      // Not mapped: CPython's arenas are to lie where they do without it.
+      alignas(std::max_align_t) static char first_region[kRegionBytes];
+      found = first_region;
+      rest_bytes_ = kRegionBytes;
+    }
     if (std::align(alignment, bytes, found, rest_bytes_) == nullptr) {
       found = map(kRegionBytes);
       rest_bytes_ = kRegionBytes;

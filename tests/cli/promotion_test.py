@@ -380,6 +380,26 @@ class Memory(PromotionTest):
             lines = self.verify(name, status=0, preexec_fn=self.without_random_addresses)
             self.assertEqual([line.verdict for line in lines.values()], ["PASS"])
 
+    CLASSES = """
+        import collections, enum, json
+        class Color(enum.Enum):
+            R = 1; G = 2
+        made = [type(f"Class{number}", (), {"number": number}) for number in range(40)]
+        print([one.number for one in set(made[:5])], len({*made}))
+        known = [Color, collections.Counter, collections.OrderedDict, json.JSONDecoder, *made]
+        # Pages lie anywhere, also under python3.12.
+        print([hex(id(one) & 0xfff) for one in known])
+        """
+
+    def test_larger_objects_have_the_same_places_in_their_pages(self):
+        self.write("classes.py", self.CLASSES)
+        for count in range(8):
+            requests = [word for number in range(count) for word in ("--env", f"VARIABLE_{number}={'x' * 7 * count}")]
+            with self.subTest(variables=count):
+                values = [word for word in requests if word != "--env"]
+                self.assertEqual(self.isolate_run(*requests, "classes.py"), self.reference("classes.py", requests=values))
+                self.assertEqual(self.verify("classes.py", *requests, status=0)["classes"].verdict, "PASS")
+
 
 if __name__ == "__main__":
     unittest.main()
