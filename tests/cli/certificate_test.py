@@ -459,6 +459,11 @@ class ProvingAgain(CertificateTest):
                           "=== summary: as certified 2 / 2 ==="])
         self.assert_nothing_left()
 
+    def test_pins_and_python_options_are_those_of_the_certificate(self):
+        self.write("pinned.py", "import os, time\nprint(time.time(), os.urandom(4), __debug__)")
+        self.certify("pinned.py", "-O", "--pin", "clock=5", "--pin", "entropy=6")
+        self.assertEqual(self.lines(self.check("--rerun", "pinned.py"))[-1], "=== summary: as certified 1 / 1 ===")
+
     def test_samples_that_are_not_certified_are_left_out(self):
         self.certify("samples")
         self.write("samples/more.py", "import os\nprint(os.getpid())")
