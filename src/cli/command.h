@@ -24,6 +24,7 @@ using WordList = std::vector<std::string>;
 // Each takes the words after its name and returns the exit status.
 int run_single(const WordList& words);
 int run_verify(const WordList& words);
+int run_certificate(const WordList& words);
 int run_digest(const WordList& words);
 int run_info(const WordList& words);
 int run_merge(const WordList& words);

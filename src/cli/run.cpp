@@ -36,6 +36,7 @@ constexpr std::string_view kUsage =
     "       isolate_run [OPTIONS] -m MODULE | -c CODE | - [ARGS...]\n"
     "       isolate_run verify|digest [OPTIONS] PATH...\n"
     "       isolate_run merge [OPTIONS] REPORT...\n"
+    "       isolate_run certificate check [OPTIONS] FILE\n"
     "       isolate_run info [--json]";
 
 constexpr std::string_view kExamples =

@@ -5,17 +5,15 @@
 
 #include <isolate/verify.h>
 
+#include "cli/certificate_options.h"
 #include "cli/command.h"
 #include "cli/golden_options.h"
 #include "cli/report_options.h"
+#include "cli/runtime_json.h"
 #include "cli/sample_options.h"
 #include "cli/verify_options.h"
-#include "pins/environment.h"
-#include "pins/source_pins.h"
 #include "process/descendants.h"
-#include "process/run_command.h"
 #include "process/standard_descriptors.h"
-#include "process/wait_status.h"
 #include "verify/cache_folder.h"
 #include "verify/sha256.h"
 
@@ -27,6 +25,7 @@ struct Options {
   std::string reference;
   ReportOptions reports;
   GoldenOptions golden;
+  CertificateOptions certificate;
   VerifyOptions verify;
 };
 
@@ -48,27 +47,8 @@ void add_options(CLI::App& app, Options& options) {
       ->type_name("PATH");
   add_verify_options(app, options.verify);
   add_golden_options(app, options.golden);
+  add_certificate_options(app, options.certificate);
   add_report_options(app, options.reports);
-}
-
-// A supervisor has no Python in it, so another process is asked what samples run in.
-Result<std::string> runtime_json(const RunOptions& options) {
-  constexpr std::chrono::seconds kTimeout{60};
-  WordList command{options.isolate_run, "info", "--json", "--python", options.python};
-  for (const std::string& request : options.environment) {
-    command.insert(command.end(), {"--env", request});
-  }
-  for (const std::string& request : pins::pin_requests(options.pins)) {
-    command.insert(command.end(), {"--pin", request});
-  }
-  auto asked = process::run_command(command, pins::current_environment(), kTimeout);
-  if (!asked) {
-    return Error{fmt::format("info --json: {}", asked.error().message)};
-  }
-  if (!process::succeeded(asked->ending)) {
-    return Error{fmt::format("info --json: {}", asked->output)};
-  }
-  return asked->output;
 }
 
 // The files that are wanted, also of XML_OUTPUT_FILE, none of which is written yet.
@@ -87,17 +67,10 @@ Result<std::vector<ReportFile>> report_files(const Options& options, const CiEnv
   return files;
 }
 
-Result<report::RunFacts> run_facts(const RunOptions& run, const report::Corpus& corpus) {
-  // Reports have digests, also where nothing is run.
-  if (auto loaded = verify::Sha256::load(); !loaded) {
-    return loaded.error();
-  }
-  auto runtime = runtime_json(run);
-  if (!runtime) {
-    return runtime.error();
-  }
+report::RunFacts run_facts(const RunOptions& run, const std::string& runtime,
+                           const report::Corpus& corpus) {
   report::RunFacts facts;
-  facts.runtime_json = std::move(*runtime);
+  facts.runtime_json = runtime;
   facts.corpus = corpus;
   if (run.limits.wall_time) {
     facts.limits["wall_ms"] = static_cast<std::uint64_t>(run.limits.wall_time->count());
@@ -118,13 +91,27 @@ Result<report::RunFacts> run_facts(const RunOptions& run, const report::Corpus& 
   return facts;
 }
 
+// What reports and a certificate say of the runtime; empty where none is wanted.
+Result<std::string> runtime_of(const RunOptions& run, bool wanted) {
+  if (!wanted) {
+    return std::string();
+  }
+  // They have digests, also where nothing is run.
+  if (auto loaded = verify::Sha256::load(); !loaded) {
+    return loaded.error();
+  }
+  return runtime_json(run);
+}
+
 Result<bool> verify(const std::vector<Sample>& samples, RunOptions run, report::ReportList reports,
-                    GoldenRun& golden, const std::vector<Sample>& without_sample) {
+                    GoldenRun& golden, CertificateRun& certificate,
+                    const std::vector<Sample>& without_sample) {
   run.on_tick = [&] { reports.tick(); };
   std::vector<Sample> all = samples;
   all.insert(all.end(), without_sample.begin(), without_sample.end());
   const auto consume = [&](SampleResult result) {
     golden.add(result);
+    certificate.add(result);
     // Not earlier: where nothing can be verified nothing is to be on standard output.
     if (!reports.begun()) {
       reports.begin(all);
@@ -150,7 +137,13 @@ Result<bool> verify(const std::vector<Sample>& samples, RunOptions run, report::
   if (auto finished = golden.finish(stdout); !finished) {
     return finished.error();
   }
-  return reports.summary().all_succeeded();
+  if (!reports.summary().all_succeeded()) {
+    return false;
+  }
+  if (auto written = certificate.write(stdout); !written) {
+    return written.error();
+  }
+  return true;
 }
 
 // Isolates that are compared with a golden file need no reference.
@@ -182,6 +175,10 @@ int run_verify(const WordList& words) {
   add_options(app, options);
   if (const auto done = parse_sample_words(app, words, options.samples)) {
     return *done;
+  }
+  if (auto taken = options.samples.list ? Result<void>() : take_older_away(options.certificate);
+      !taken) {
+    return fail(taken.error().message, kNothingVerified);
   }
   const auto part = part_to_run(options.samples);
   if (!part) {
@@ -220,22 +217,29 @@ int run_verify(const WordList& words) {
   if (!files) {
     return fail(files.error().message, kNothingVerified);
   }
-  const auto facts =
-      files->empty() ? Result<report::RunFacts>(report::RunFacts{}) : run_facts(run, part->corpus);
-  if (!facts) {
-    return fail(facts.error().message, kNothingVerified);
+  const auto runtime = runtime_of(run, !files->empty() || options.certificate.is_wanted());
+  if (!runtime) {
+    return fail(runtime.error().message, kNothingVerified);
+  }
+  auto certificate = CertificateRun::prepare(options.certificate, run, *runtime, *part);
+  if (!certificate) {
+    return fail(certificate.error().message, kNothingVerified);
   }
   if (auto followed = follow_ci_environment(part->ci); !followed) {
     return fail(followed.error().message, kNothingVerified);
   }
   process::adopt_orphans();
-  const auto all_passed =
-      verify(part->samples, run, make_reports(options.reports, *files, *facts, part->scope),
-             *golden, without_sample);
+  const auto all_passed = verify(
+      part->samples, run,
+      make_reports(options.reports, *files, run_facts(run, *runtime, part->corpus), part->scope),
+      *golden, *certificate, without_sample);
   if (!all_passed) {
     return fail(all_passed.error().message, kNothingVerified);
   }
-  return *all_passed ? kAllPassed : kSomeFailed;
+  if (*all_passed && !certificate->is_missing()) {
+    return kAllPassed;
+  }
+  return certificate->is_missing() ? fail(certificate->why_missing(), kSomeFailed) : kSomeFailed;
 }
 
 }  // namespace isolate::cli

@@ -1,16 +1,15 @@
 #include "verify/sha256.h"
 
-#include <dlfcn.h>
 #include <fmt/format.h>
-#include <openssl/crypto.h>
 #include <openssl/evp.h>
+
+#include "verify/libcrypto.h"
 
 namespace isolate::verify {
 namespace {
 
 // The functions of libcrypto that are used, with the types that its headers give them.
-struct LibCrypto {
-  decltype(&OPENSSL_init_crypto) init_crypto;
+struct Functions {
   decltype(&EVP_MD_fetch) md_fetch;
   decltype(&EVP_MD_CTX_new) context_new;
   decltype(&EVP_MD_CTX_free) context_free;
@@ -20,13 +19,7 @@ struct LibCrypto {
   EVP_MD* sha256;
 };
 
-LibCrypto libcrypto{};
-
-template <typename Function>
-bool find(void* library, const char* name, Function& function) {
-  function = reinterpret_cast<Function>(dlsym(library, name));
-  return function != nullptr;
-}
+Functions libcrypto{};
 
 }  // namespace
 
@@ -34,23 +27,19 @@ Result<void> Sha256::load() {
   if (libcrypto.sha256 != nullptr) {
     return {};
   }
-  void* library = dlopen(ISOLATE_LIBCRYPTO, RTLD_NOW | RTLD_LOCAL);
-  if (library == nullptr) {
-    return Error{
-        fmt::format("OpenSSL: {}: install the package that has {}", dlerror(), ISOLATE_LIBCRYPTO)};
+  const auto library = LibCrypto::open();
+  if (!library) {
+    return library.error();
   }
-  LibCrypto found{};
-  if (!find(library, "OPENSSL_init_crypto", found.init_crypto) ||
-      !find(library, "EVP_MD_fetch", found.md_fetch) ||
-      !find(library, "EVP_MD_CTX_new", found.context_new) ||
-      !find(library, "EVP_MD_CTX_free", found.context_free) ||
-      !find(library, "EVP_DigestInit_ex", found.digest_init) ||
-      !find(library, "EVP_DigestUpdate", found.digest_update) ||
-      !find(library, "EVP_DigestFinal_ex", found.digest_final)) {
-    return Error{fmt::format("OpenSSL: {}: install OpenSSL 3", dlerror())};
+  Functions found{};
+  if (!library->find("EVP_MD_fetch", found.md_fetch) ||
+      !library->find("EVP_MD_CTX_new", found.context_new) ||
+      !library->find("EVP_MD_CTX_free", found.context_free) ||
+      !library->find("EVP_DigestInit_ex", found.digest_init) ||
+      !library->find("EVP_DigestUpdate", found.digest_update) ||
+      !library->find("EVP_DigestFinal_ex", found.digest_final)) {
+    return LibCrypto::lacks_a_function();
   }
-  // The machine's openssl.cnf has no say in what SHA-256 is, and reading it takes time.
-  found.init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
   found.sha256 = found.md_fetch(nullptr, "SHA256", nullptr);
   if (found.sha256 == nullptr) {
     return Error{"OpenSSL: it offers no SHA-256: check the installation of OpenSSL 3"};

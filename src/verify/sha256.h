@@ -1,8 +1,4 @@
-// SHA-256 through OpenSSL's EVP interface, loaded when it is first wanted.
-//
-// libcrypto is opened by the supervisor at run time and not linked: an isolate is the same
-// executable, and a sample's own hashlib and ssl must find, and initialise, the libcrypto of their
-// installation and not one that is already there.
+// SHA-256 through OpenSSL's EVP interface, loaded when it is first wanted (see libcrypto.h).
 #pragma once
 
 #include <array>

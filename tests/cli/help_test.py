@@ -11,8 +11,9 @@ MANY = SHARED | {"--jobs", "--filter", "--exclude", "--shard", "--list", "--max-
 OPTIONS = {
     (): SHARED | {"--version"},
     ("verify",): MANY | {"--reference", "--no-cache", "--report", "--color", "--compare", "--engine", "--repeat", "--artifacts",
-                         "--golden", "--update-golden"},
+                         "--golden", "--update-golden", "--certificate", "--certificate-key"},
     ("digest",): MANY,
+    ("certificate", "check"): {"--key", "--rerun", "--python", "--reference", "--jobs"},
     ("merge",): {"--corpus", "--report", "--color"},
     ("info",): {"--json", "--python", "--env"},
 }
@@ -48,7 +49,7 @@ class Help(_support.CliTest):
 
     def test_the_main_help_leads_to_the_others(self):
         text = self.help_of(())
-        for words in ("verify", "digest", "merge", "info", "-m MODULE", "-c CODE", "124", "125"):
+        for words in ("verify", "digest", "merge", "certificate check", "info", "-m MODULE", "-c CODE", "124", "125"):
             self.assertIn(words, text)
 
     def test_a_short_h_will_do(self):
@@ -64,6 +65,9 @@ class Help(_support.CliTest):
         environment = self.environment | {"PATH": f"{self.folder}/bin:{self.environment['PATH']}"}
         for shard in ("1/2", "2/2"):
             self.isolate_run("verify", "samples", "--shard", shard, "--report", f"json=shard-{shard[0]}.json")
+        for words in ("genpkey -algorithm ed25519 -out key.pem", "pkey -in key.pem -pubout -out public.pem"):
+            _support.run(["openssl", *words.split()], cwd=self.folder)
+        self.isolate_run("verify", "samples", "--certificate", "proof.json", "--certificate-key", "key.pem")
         for command in OPTIONS:
             lines = self.help_of(command).partition("Examples:\n")[2].splitlines()
             self.assertGreaterEqual(len(lines), 3)

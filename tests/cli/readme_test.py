@@ -63,8 +63,21 @@ class Readme(unittest.TestCase):
             self.assertEqual(ended.returncode, 1, ended.stderr)
             self.assertIn(shown, ended.stdout)
 
+    def test_the_certificate_that_it_makes_is_signed_checked_and_proven_again(self) -> None:
+        (shown,) = [block for block in blocks("sh") if "--certificate" in block]
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "samples").symlink_to(ROOT / "samples")
+            Path(folder, "build/release").mkdir(parents=True)
+            Path(folder, BUILT).symlink_to(ISOLATE_RUN)
+            ended = subprocess.run(["/bin/sh", "-e", "-c", shown], cwd=folder, capture_output=True, text=True, timeout=120, check=False,
+                                   env=os.environ | {"ISOLATE_RUN_CACHE_DIR": ""})
+            self.assertEqual((ended.stderr, ended.returncode), ("", 0), ended)
+            self.assertIn("=== certificate: 5 proven, signed ===\n", ended.stdout)
+            self.assertIn("proof.json: valid\n", ended.stdout)
+            self.assertIn("=== summary: as certified 5 / 5 ===\n", ended.stdout)
+
     def test_each_help_text_that_it_names_is_there(self) -> None:
-        for words in ([], ["verify"], ["digest"], ["merge"], ["info"]):
+        for words in ([], ["verify"], ["digest"], ["merge"], ["certificate", "check"], ["info"]):
             ended = subprocess.run([ISOLATE_RUN, *words, "--help"], capture_output=True, text=True, timeout=60, check=False)
             self.assertEqual(ended.returncode, 0)
             self.assertIn("Usage: isolate_run", ended.stdout)
