@@ -87,6 +87,8 @@ struct EngineResult {
 struct SampleResult {
   Sample sample;
   std::string source_sha256;
+  // Or what it is given as standard input; between its first run and its last.
+  bool source_changed = false;
   // Without a reference: PASS when the sample ran to its own end.
   Verdict verdict = Verdict::kError;
   std::optional<Outcome> isolate;

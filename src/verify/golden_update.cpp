@@ -7,7 +7,6 @@
 
 #include "process/folder_lock.h"
 #include "process/whole_file.h"
-#include "verify/source_digest.h"
 
 namespace isolate::verify {
 namespace {
@@ -137,8 +136,7 @@ Result<void> GoldenUpdate::add(const SampleResult& result) {
   if (!entry) {
     return entry.error();
   }
-  const auto source = source_digest(result.sample);
-  if (!source || *source != result.source_sha256) {
+  if (result.source_changed) {
     return Error{"not golden: the source changed while it was being verified"};
   }
   entries_.insert_or_assign(golden_name(result.sample.name), std::move(*entry));

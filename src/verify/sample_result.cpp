@@ -196,6 +196,7 @@ SampleResult result_of(const ActiveSample& active, const RunOptions& options, bo
   SampleResult result;
   result.sample = active.sample();
   result.source_sha256 = active.source_sha256;
+  result.source_changed = source_changed;
   result.verdict = check.verdict();
   result.details = details_of(check, result.verdict, options);
   result.time_spent = active.time_spent();

@@ -352,6 +352,19 @@ class Updating(GoldenTest):
             self.golden.unlink()
 
 
+class StandardInput(GoldenTest):
+    def test_a_sample_with_a_file_as_standard_input_becomes_golden_and_a_changed_file_is_a_changed_source(self):
+        self.write("with_input/sample.py", "# isolate_run: stdin=input.txt\nprint(input())")
+        self.write("with_input/input.txt", "one")
+        golden = self.folder / "input.json"
+        made = self.isolate_run("verify", "with_input", "--golden", golden, "--update-golden")
+        self.assertEqual(made.status, 0, made)
+        self.assertIn(b"1 added", made.stdout)
+        self.assertEqual(self.isolate_run("verify", "with_input", "--golden", golden).status, 0)
+        self.write("with_input/input.txt", "two")
+        self.assertIn(b"source has changed", self.isolate_run("verify", "with_input", "--golden", golden).stdout)
+
+
 class Refusing(GoldenTest):
     def setUp(self):
         super().setUp()
