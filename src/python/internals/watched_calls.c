@@ -603,7 +603,7 @@ static PyObject* watched_write(PyObject* stream, PyObject* text) {
   if (stream == standard_output) {
     isolate_look_for_temporary_names(text);
     if (isolate_note_thread_output()) {
-      note("thread", "prints unlike other threads in no order", ANYWHERE);
+      note("thread", "print, in no fixed order with another thread", ANYWHERE);
     }
   }
   return run(OTHER_write, stream, text);
