@@ -36,8 +36,7 @@ constexpr std::string_view kExamples =
     "\n"
     "Examples:\n"
     "  isolate_run verify samples/                         every sample below a folder\n"
-    "  isolate_run verify samples/ --report json=out.json  with a report for programs\n"
-    "  isolate_run verify -O samples/                      both sides with CPython's -O";
+    "  isolate_run verify -O samples/ --report json=FILE   with CPython's -O; for programs";
 
 void add_options(CLI::App& app, Options& options) {
   describe(app, "isolate_run verify [OPTIONS] PATH...", kExamples);
