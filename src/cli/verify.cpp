@@ -33,10 +33,10 @@ constexpr std::string_view kExamples =
     "Exit status: 0 all passed on every engine, 1 some did not, 2 nothing could be verified.\n"
     "Further limits: " ISOLATE_RARE_LIMITS
     ".\n"
-    "\n"
     "Examples:\n"
     "  isolate_run verify samples/                         every sample below a folder\n"
-    "  isolate_run verify -O samples/ --report json=FILE   with CPython's -O; for programs";
+    "  isolate_run verify samples/ --report json=out.json  with a report for programs\n"
+    "  isolate_run verify -O samples/                      both sides with CPython's -O";
 
 void add_options(CLI::App& app, Options& options) {
   describe(app, "isolate_run verify [OPTIONS] PATH...", kExamples);

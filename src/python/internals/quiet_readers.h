@@ -6,6 +6,10 @@
 
 #include "python/internals/sample_frames.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Whether what the sample called reads the source without showing the sample what it read. */
 bool isolate_is_quiet_reading(const struct isolate_place* place, const char* source);
 
@@ -13,5 +17,9 @@ bool isolate_is_quiet_reading(const struct isolate_place* place, const char* sou
 bool isolate_is_direct_reading(const struct isolate_place* place);
 
 bool isolate_is_inside(const struct isolate_place* place, const char* module, const char* function);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

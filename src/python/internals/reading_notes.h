@@ -5,6 +5,10 @@
 
 #include "process/reading_page.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Where notes go from now on. */
 void isolate_begin_reading_notes(struct isolate_reading_page* page);
 
@@ -16,5 +20,9 @@ struct isolate_reading* isolate_note_reading(const char* file, uint32_t line, co
 
 /* What was noted there turned out not to matter. */
 void isolate_take_back_reading(struct isolate_reading* reading);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

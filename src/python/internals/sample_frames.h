@@ -5,6 +5,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum { ISOLATE_FILE_SIZE = 4096, ISOLATE_LIBRARY_FRAMES = 16 };
 
 /* A frame of the standard library, as "logging/__init__" and "LogRecord.__init__"; of a name that
@@ -46,5 +50,9 @@ bool isolate_find_consumer(struct isolate_place* place);
 
 /* Whether the innermost frame of all is that of a function of this name. */
 bool isolate_runs_code_named(const char* name);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

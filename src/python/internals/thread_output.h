@@ -4,6 +4,10 @@
 
 #include <stdbool.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* This thread has started another one. */
 void isolate_note_thread_start(unsigned long thread);
 /* This thread came back from waiting for something that others do. */
@@ -11,5 +15,9 @@ void isolate_note_thread_wait(void);
 /* This thread is about to print. True when another one has printed since this one began or last
  * waited: then nothing says which of the two comes first. */
 bool isolate_note_thread_output(void);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif
