@@ -6,6 +6,8 @@
 #include <string>
 #include <variant>
 
+#include <isolate/reading.h>
+
 namespace isolate {
 
 enum class Limit { kWallTime, kMemory, kOutput, kCpuTime, kProcesses, kFileSize };
@@ -58,6 +60,8 @@ struct Outcome {
   StreamContent standard_output;
   StreamContent standard_error;
   Resources resources;
+  // An isolate's, where they are noted.
+  Readings readings = {};
 };
 
 // "SIGSEGV", or "SIG64" for one without a name.

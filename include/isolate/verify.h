@@ -69,6 +69,10 @@ struct RunOptions {
   std::string python_version;
   // Where outcomes of the reference are kept and found again; empty for nowhere.
   std::string cache;
+  // Isolates note what their samples read of sources that are not pinned (Outcome::readings).
+  bool note_readings = false;
+  // A sample that read such a source is REJECTED. Needs note_readings.
+  bool strict = false;
   // Finds out by further runs why a NONDETERMINISTIC or DIVERGED sample's outcomes differ.
   bool find_causes = false;
 };

@@ -26,6 +26,7 @@ int run_single(const WordList& words);
 int run_verify(const WordList& words);
 int run_certificate(const WordList& words);
 int run_digest(const WordList& words);
+int run_audit(const WordList& words);
 int run_info(const WordList& words);
 int run_merge(const WordList& words);
 int run_zygote(const WordList& words);

@@ -11,9 +11,10 @@
 int main(int argc, char** argv) {
   using namespace isolate::cli;
   static const std::map<std::string_view, int (*)(const WordList&)> subcommands = {
-      {"verify", run_verify}, {"certificate", run_certificate},
-      {"digest", run_digest}, {"info", run_info},
-      {"merge", run_merge},   {"--zygote", run_zygote}};
+      {"verify", run_verify},  {"certificate", run_certificate},
+      {"digest", run_digest},  {"audit", run_audit},
+      {"info", run_info},      {"merge", run_merge},
+      {"--zygote", run_zygote}};
   // Where isolate_run is itself part of a run with pins: what it does is not the sample's.
   isolate::pins::put_pins_to_sleep();
   WordList words(argv + (argc > 0 ? 1 : 0), argv + argc);

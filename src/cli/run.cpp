@@ -34,7 +34,7 @@ struct Options {
 constexpr std::string_view kUsage =
     "isolate_run [OPTIONS] SAMPLE [ARGS...]\n"
     "       isolate_run [OPTIONS] -m MODULE | -c CODE | - [ARGS...]\n"
-    "       isolate_run verify|digest [OPTIONS] PATH...\n"
+    "       isolate_run verify|digest|audit [OPTIONS] PATH...\n"
     "       isolate_run merge [OPTIONS] REPORT...\n"
     "       isolate_run certificate check [OPTIONS] FILE\n"
     "       isolate_run info [--json]";

@@ -33,7 +33,6 @@ constexpr std::string_view kExamples =
     "Exit status: 0 all passed on every engine, 1 some did not, 2 nothing could be verified.\n"
     "Further limits: " ISOLATE_RARE_LIMITS
     ".\n"
-    "\n"
     "Examples:\n"
     "  isolate_run verify samples/                         every sample below a folder\n"
     "  isolate_run verify samples/ --report json=out.json  with a report for programs\n"

@@ -69,6 +69,7 @@ void add_verify_options(CLI::App& app, VerifyOptions& options) {
                  fmt::format("Run both sides N times, shuffled with seed {}", kShuffleSeed))
       ->type_name("N")
       ->check(CLI::Range(1, 100000).description(""));
+  app.add_flag("--strict", options.strict, "Reject what reads a clock or the like (see audit)");
   app.add_option("--artifacts", options.artifacts, "Keep what failing samples wrote")
       ->type_name("DIR");
 }
@@ -93,6 +94,8 @@ Result<RunOptions> with_verify_options(RunOptions run, const VerifyOptions& opti
     run.engines.push_back(std::move(*engine));
   }
   run.repeat = options.repeat;
+  run.strict = options.strict;
+  run.note_readings = options.strict;
   if (!options.artifacts.empty()) {
     run.artifacts = std::filesystem::absolute(options.artifacts).lexically_normal().string();
   }

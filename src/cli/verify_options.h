@@ -15,6 +15,7 @@ struct VerifyOptions {
   WordList engines;
   int repeat = 1;
   std::string artifacts;
+  bool strict = false;
 };
 
 void add_verify_options(CLI::App& app, VerifyOptions& options);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -35,8 +36,24 @@ constexpr int kLaunchesBeforeForkingAhead = 3;
 constexpr std::chrono::seconds kPatience{10};
 constexpr std::chrono::milliseconds kLook{5};
 
-// Standard input, output and error; then the one that a recording is written to.
+// Standard input, output and error; then the one that a command's recording is written to, or that
+// is memory for an isolate's readings.
 constexpr std::size_t kStandardFds = 3;
+
+bool has_further_fd(const Launch& launch) { return launch.recording >= 0 || launch.readings >= 0; }
+
+// Of a descriptor that the sample is not to find open.
+Result<isolate_reading_page*> map_readings(const Launch& launch, const std::vector<UniqueFd>& fds) {
+  if (launch.readings < 0) {
+    return nullptr;
+  }
+  void* page = mmap(nullptr, sizeof(isolate_reading_page), PROT_READ | PROT_WRITE, MAP_SHARED,
+                    fds.back().get(), 0);
+  if (page == MAP_FAILED) {
+    return system_error("memory for what the sample reads");
+  }
+  return static_cast<isolate_reading_page*>(page);
+}
 
 Result<UniqueFd> watch_children() {
   sigset_t set;
@@ -122,7 +139,7 @@ void ForkServer::handle(Message message) {
 void ForkServer::launch(const LaunchRequest& request, Message message) {
   const bool recorded = request.launch.recording >= 0;
   std::vector<UniqueFd>& fds = message.fds;
-  if (fds.size() != kStandardFds + (recorded ? 1 : 0)) {
+  if (fds.size() != kStandardFds + (has_further_fd(request.launch) ? 1 : 0)) {
     reply(encode(StartFailedReply{request.id, "its standard descriptors did not arrive"}));
     return;
   }
@@ -207,6 +224,10 @@ void ForkServer::run_child(const LaunchRequest& request, bool has_own, const Res
   Sandbox sandbox = request.launch.sandbox;
   sandbox.has_own_shared_memory =
       has_own && started && RunNamespaces::show_what_is_mentioned(request.launch);
+  const auto readings = map_readings(request.launch, fds);
+  if (started && !readings) {
+    started = readings.error();
+  }
   if (started) {
     started = set_up_child({fds[0].get(), fds[1].get(), fds[2].get()}, channel_,
                            request.launch.working_directory);
@@ -221,8 +242,9 @@ void ForkServer::run_child(const LaunchRequest& request, bool has_own, const Res
     started = enter_sandbox(sandbox);
   }
   if (started) {
-    started = request.launch.kind == LaunchKind::kIsolate ? isolate_main_(request.launch, channel_)
-                                                          : run_command(request.launch, followed);
+    started = request.launch.kind == LaunchKind::kIsolate
+                  ? isolate_main_(request.launch, channel_, *readings)
+                  : run_command(request.launch, followed);
   }
   reply(encode(StartFailedReply{request.id, started.error().message}));
   _exit(kCouldNotStart);

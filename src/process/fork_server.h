@@ -12,14 +12,17 @@
 #include "process/clock.h"
 #include "process/forked_ahead.h"
 #include "process/launch.h"
+#include "process/reading_page.h"
 #include "process/run_namespaces.h"
 
 namespace isolate::process {
 
 // Runs in a forked child that is set up; never returns. `channel` is the descriptor to close once
 // nothing can fail any more that is not the sample's own doing; an error that is returned instead
-// reaches the supervisor as the reason why the run could not be started.
-using IsolateMain = std::function<Result<void>(const Launch& launch, int channel)>;
+// reaches the supervisor as the reason why the run could not be started. `readings` is where it
+// notes what the sample reads of nondeterministic sources; null when it is not to.
+using IsolateMain =
+    std::function<Result<void>(const Launch& launch, int channel, isolate_reading_page* readings)>;
 
 // Serves requests from `channel` until the supervisor closes its end, then kills what still runs.
 // The process must have one thread. Returns when there is nothing left to do.

@@ -24,8 +24,9 @@ std::string encode(const LaunchRequest& request) {
     message.number(limit ? static_cast<std::int64_t>(*limit) : -1);
   }
   message.number(limits.refuse_larger_allocations ? 1 : 0);
-  // Its own number is that of another process.
+  // Their own numbers are those of another process.
   message.number(request.launch.recording >= 0 ? 0 : -1);
+  message.number(request.launch.readings >= 0 ? 0 : -1);
   message.number(static_cast<std::int64_t>(request.launch.placement.addresses));
   message.number(request.launch.placement.one_at_a_time ? 1 : 0);
   message.number(request.launch.sandbox.parts);
@@ -102,6 +103,7 @@ std::optional<Request> decode_request(std::string_view bytes) {
     }
     limits.refuse_larger_allocations = message.number() != 0;
     launch.launch.recording = static_cast<int>(message.number());
+    launch.launch.readings = static_cast<int>(message.number());
     launch.launch.placement.addresses = static_cast<AddressLayout>(message.number());
     launch.launch.placement.one_at_a_time = message.number() != 0;
     launch.launch.sandbox.parts = static_cast<SandboxParts>(message.number());

@@ -52,6 +52,9 @@ struct Launch {
   // A command's only: the descriptor of a file to which an encoded Recording is written before the
   // run's end is told; -1 to run it without a recorder.
   int recording = -1;
+  // An isolate's only: the descriptor of memory in which it notes what its sample reads of
+  // nondeterministic sources (see reading_page.h); -1 to note nothing.
+  int readings = -1;
   Placement placement = {};
   // Whether it has a shared memory of its own is whoever forks it to say.
   Sandbox sandbox = {};

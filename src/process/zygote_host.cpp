@@ -225,6 +225,9 @@ Result<void> ZygoteHost::send_launch(RunId id, const Launch& launch, Run& run) {
   if (launch.recording >= 0) {
     fds.push_back(launch.recording);
   }
+  if (launch.readings >= 0) {
+    fds.push_back(launch.readings);
+  }
   return send_message(channel_.get(), encode(LaunchRequest{id, launch}), fds);
 }
 

@@ -16,6 +16,7 @@
 #include "process/small_file.h"
 #include "process/visible_identity.h"
 #include "python/internals/promotion.h"
+#include "python/internals/readings.h"
 #include "python/internals/sample_configuration.h"
 #include "python/internals/stand_ins.h"
 #include "python/isolate_interpreter.h"
@@ -108,6 +109,7 @@ void become_isolate(const process::Launch& launch, const std::vector<std::string
 }
 
 Result<void> isolate_main(const process::Launch& launch, int channel,
+                          isolate_reading_page* readings,
                           const std::vector<std::string>& python_command) {
   pins::wake_pins();
   try {
@@ -116,6 +118,9 @@ Result<void> isolate_main(const process::Launch& launch, int channel,
     return Error{fmt::format("{}: {}", launch.arguments[0], error.what())};
   }
   close(channel);
+  if (readings != nullptr) {
+    isolate_note_readings(readings, launch.arguments[0].c_str());
+  }
   std::exit(run_program());
 }
 
@@ -140,8 +145,8 @@ Result<void> run_zygote(const ZygoteOptions& options) {
   process::have_children_inherit_file_pages();
   process::ForkServer server(
       options.channel,
-      [&](const process::Launch& launch, int channel) {
-        return isolate_main(launch, channel, options.python_command);
+      [&](const process::Launch& launch, int channel, isolate_reading_page* readings) {
+        return isolate_main(launch, channel, readings, options.python_command);
       },
       process::RunNamespacePool::open());
   auto served = server.serve();

@@ -41,6 +41,8 @@ class ActiveSample {
   // The reference's run under way is recorded there, and was started like that; once a sample.
   process::UniqueFd recording = {};
   process::Launch recorded_launch = {};
+  // Where the isolate's run under way notes what it reads.
+  process::UniqueFd readings = {};
   bool recorded = false;
   // Once the verdict is known, when it has a cause to be found.
   std::optional<CauseSearch> cause_search = {};

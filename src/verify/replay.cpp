@@ -103,6 +103,9 @@ void add_comparison(const RunOptions& options, Words& words) {
   if (!options.golden.empty()) {
     words.insert(words.end(), {"--golden", std::filesystem::absolute(options.golden).string()});
   }
+  if (options.strict) {
+    words.push_back("--strict");
+  }
   if (options.compared != ComparedChannels{}) {
     words.insert(words.end(), {"--compare", names_of(options.compared)});
   }

@@ -104,7 +104,7 @@ bool SampleCheck::needs_reference() const {
   if (references_.empty()) {
     return true;
   }
-  if (reference_is_known_ || disagreeing_reference() != nullptr) {
+  if (reference_is_known_ || is_rejected() || disagreeing_reference() != nullptr) {
     return false;
   }
   if (plan_.confirm_reference && references_.size() < 2) {
@@ -135,6 +135,12 @@ void SampleCheck::add(const PlannedRun& run, Outcome outcome) {
 
 void SampleCheck::add_isolate(Outcome outcome) {
   ++isolate_runs_;
+  // What one of the repetitions read the sample does read.
+  if (isolate_ && isolate_->readings.empty()) {
+    isolate_->readings = outcome.readings;
+  } else if (isolate_ && outcome.readings.empty()) {
+    outcome.readings = isolate_->readings;
+  }
   if (!isolate_ || failed(outcome) || (!references_.empty() && crashed(outcome))) {
     isolate_ = std::move(outcome);
   } else if (!leaking_isolate_ && !agree(*isolate_, outcome, plan_.channels)) {
@@ -158,13 +164,16 @@ Verdict SampleCheck::verdict() const {
     return verdict_of_failure(*isolate_);
   }
   if (references_.empty()) {
-    return Verdict::kPass;
+    return is_rejected() ? Verdict::kRejected : Verdict::kPass;
   }
   if (failed_among(own_references())) {
     return Verdict::kReferenceFailed;
   }
   if (crashed(*isolate_)) {
     return Verdict::kCrashed;
+  }
+  if (is_rejected()) {
+    return Verdict::kRejected;
   }
   if (disagreeing_reference() != nullptr) {
     return Verdict::kNondeterministic;
@@ -231,6 +240,8 @@ bool SampleCheck::failed_among(std::size_t count) const {
   return std::any_of(references_.begin(), references_.begin() + static_cast<std::ptrdiff_t>(count),
                      failed);
 }
+
+bool SampleCheck::is_rejected() const { return plan_.strict && !isolate_->readings.empty(); }
 
 // Whether it died by a signal where the reference did not.
 bool SampleCheck::crashed(const Outcome& outcome) const {

@@ -25,6 +25,8 @@ struct CheckPlan {
   // How often isolate and reference run at least.
   std::size_t repeat = 1;
   std::size_t engines = 0;
+  // A sample that read a nondeterministic source is rejected.
+  bool strict = false;
   // Runs the reference twice at least.
   bool confirm_reference = false;
   // What the reference gives, from an earlier run. Where there is a reference to run, it is run as
@@ -81,6 +83,7 @@ class SampleCheck {
   std::size_t own_references() const;
   bool failed_among(std::size_t count) const;
   bool crashed(const Outcome& outcome) const;
+  bool is_rejected() const;
   const Outcome* disagreeing_among(std::size_t count) const;
 
   CheckPlan plan_;

@@ -8,6 +8,7 @@
 #include "verify/explain.h"
 #include "verify/golden_outcomes.h"
 #include "verify/replay.h"
+#include "verify/source_readings.h"
 
 namespace isolate::verify {
 namespace {
@@ -39,6 +40,14 @@ std::string describe_ending_of(const std::string& side, const Ending& ending) {
   return fmt::format("{}{}", is_of_side ? side + ": " : "", describe_ending(ending));
 }
 
+std::vector<std::string> reading_details(const Readings& readings) {
+  std::vector<std::string> lines;
+  for (const Reading& reading : readings) {
+    lines.push_back(describe_reading(reading));
+  }
+  return lines;
+}
+
 std::vector<std::string> details_of(const SampleCheck& check, Verdict verdict,
                                     const RunOptions& options) {
   const ComparedChannels& channels = options.compared;
@@ -63,6 +72,8 @@ std::vector<std::string> details_of(const SampleCheck& check, Verdict verdict,
                                 with_exit_status(channels));
     case Verdict::kDiverged:
       return explain_difference(isolate, "isolate", *check.reference(), "reference", channels);
+    case Verdict::kRejected:
+      return reading_details(isolate.readings);
     case Verdict::kLeak:
       return leak_details(check, channels);
     default:

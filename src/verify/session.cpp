@@ -13,6 +13,7 @@
 #include "verify/launch_plan.h"
 #include "verify/sample_result.h"
 #include "verify/sha256.h"
+#include "verify/source_readings.h"
 #include "verify/turns.h"
 
 namespace isolate::verify {
@@ -218,6 +219,15 @@ void Session::start_run(ActiveSample active) {
     go_on(std::move(active));
     return;
   }
+  active.readings.reset();
+  if (options_.note_readings && run.side == Side::kIsolate) {
+    active.readings = new_reading_page();
+    launch.readings = active.readings.get();
+    if (!active.readings) {
+      fail_run(std::move(active), "there is no memory for what it reads: let it have more");
+      return;
+    }
+  }
   Limits limits = limits_for(options_, active.directives);
   if (run.variation.time_limit) {
     limits.wall_time = run.variation.time_limit;
@@ -257,6 +267,7 @@ CheckPlan Session::plan() const {
   plan.has_reference = options_.reference.has_value() || has_final_outcomes();
   plan.repeat = static_cast<std::size_t>(std::max(options_.repeat, 1));
   plan.engines = options_.engines.size();
+  plan.strict = options_.strict;
   plan.confirm_reference = options_.confirm_reference;
   return plan;
 }
@@ -327,6 +338,10 @@ void Session::on_end(process::RunId run, const Ending& ending, const Resources& 
     run_alone_later(std::move(active), starved_);
   } else {
     Outcome outcome = active.finish(with_file_size_limit(active, ending), resources);
+    if (const process::UniqueFd readings = std::move(active.readings)) {
+      outcome.readings =
+          unpinned_readings(read_readings(readings.get()), options_.pins, options_.environment);
+    }
     if (!counts(active, outcome)) {
       start_run(std::move(active));
       return;

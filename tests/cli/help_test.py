@@ -10,7 +10,8 @@ SHARED = {"--python", "--env", "--timeout", "--memory"}
 MANY = SHARED | {"--jobs", "--filter", "--exclude", "--shard", "--list", "--max-output", "--workdir", "--fail-fast"}
 OPTIONS = {
     (): SHARED | {"--version"},
-    ("verify",): MANY | {"--reference", "--no-cache", "--report", "--color", "--compare", "--engine", "--repeat", "--artifacts",
+    ("audit",): MANY,
+    ("verify",): MANY | {"--strict", "--reference", "--no-cache", "--report", "--color", "--compare", "--engine", "--repeat", "--artifacts",
                          "--golden", "--update-golden", "--certificate", "--certificate-key"},
     ("digest",): MANY,
     ("certificate", "check"): {"--key", "--rerun", "--python", "--reference", "--jobs"},

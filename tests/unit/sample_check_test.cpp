@@ -378,5 +378,34 @@ TEST(two_outcomes, agree_whatever_they_used_and_kept) {
   EXPECT_TRUE(agree(printed("out"), other, {}));
 }
 
+Outcome that_read_a_clock(Outcome outcome) {
+  outcome.readings = {{"sample.py", 1, "clock", "time.time", 1}};
+  return outcome;
+}
+
+Verdict strict_verdict(const Outcome& isolate, const Outcome& reference) {
+  SampleCheck check({.strict = true});
+  check.add({Side::kIsolate}, isolate);
+  EXPECT_EQ(check.next(), PlannedRun{Side::kReference});
+  check.add({Side::kReference}, reference);
+  EXPECT_EQ(check.next(), std::nullopt);
+  return check.verdict();
+}
+
+TEST(a_strict_sample_check, rejects_what_read_a_source_after_one_run_of_each_side) {
+  EXPECT_EQ(strict_verdict(that_read_a_clock(printed("a")), printed("a")), Verdict::kRejected);
+  EXPECT_EQ(strict_verdict(that_read_a_clock(printed("a")), printed("b")), Verdict::kRejected);
+  EXPECT_EQ(strict_verdict(printed("a"), printed("a")), Verdict::kPass);
+}
+
+TEST(a_strict_sample_check, says_first_that_the_reference_failed) {
+  EXPECT_EQ(strict_verdict(that_read_a_clock(printed("a")), outcome_of(kTimeLimit)),
+            Verdict::kReferenceFailed);
+}
+
+TEST(a_sample_check, that_is_not_strict_takes_no_notice_of_readings) {
+  expect(course_of(that_read_a_clock(printed("a")), {printed("a")}), "IR", Verdict::kPass);
+}
+
 }  // namespace
 }  // namespace isolate::verify

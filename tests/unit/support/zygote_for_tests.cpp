@@ -85,7 +85,7 @@ void write_both(int count) {
   }
 }
 
-Result<void> act(const process::Launch& launch, int channel) {
+Result<void> act(const process::Launch& launch, int channel, isolate_reading_page* /*readings*/) {
   const Words& words = launch.arguments;
   const std::string& action = words.at(0);
   if (action == "refuse") {

@@ -1,0 +1,3 @@
+# expect: address@3
+things = [object()]
+print(id(things) > 0)

@@ -1,0 +1,4 @@
+# expect: _helper.py:clock@6
+from _helper import stamp
+
+print(stamp() > 0)

@@ -1,0 +1,4 @@
+# expect: clock@4
+import time
+
+print(time.time() > 0)

@@ -1,0 +1,7 @@
+# expect: pid@5 pid@6 pid@7
+import os
+import threading
+
+print(os.getpid() > 0)
+print(os.getppid() >= 0)
+print(threading.get_ident() > 0, threading.get_native_id() > 0)
