@@ -67,14 +67,21 @@ UniqueFd lock_folder(const std::string& path) {
 
 Result<ScratchRoot> ScratchRoot::claim(uid_t shown_user) {
   const std::string base = fmt::format("{}/isolate_run-{}", temporary_directory(), shown_user);
+  auto keeper = ScratchKeeper::start(remove_abandoned);
+  if (!keeper) {
+    return keeper.error();
+  }
   for (int number = 1; number <= kMaxSupervisors; ++number) {
     std::string path = fmt::format("{}.{}", base, number);
+    if (auto told = keeper->will_make(path); !told) {
+      return told.error();
+    }
     if (mkdir(path.c_str(), 0700) < 0 && errno != EEXIST) {
       return Error{fmt::format("{}: let TMPDIR name a directory that can be written to",
                                system_error(fmt::format("scratch directory {}", path)).message)};
     }
     if (UniqueFd lock = lock_folder(path)) {
-      return ScratchRoot(std::move(path), std::move(lock));
+      return ScratchRoot(std::move(path), std::move(lock), std::move(*keeper));
     }
   }
   return Error{
@@ -86,7 +93,10 @@ void ScratchRoot::remove_abandoned(const std::string& path) {
   for (int attempt = 0; attempt < 100; ++attempt) {
     if (const UniqueFd lock = lock_folder(path)) {
       remove_tree(path);
-      return;
+      struct stat left {};
+      if (fstat(lock.get(), &left) == 0 && left.st_nlink == 0) {
+        return;  // what has this path now is another's
+      }
     }
     if (access(path.c_str(), F_OK) < 0) {
       return;
@@ -98,6 +108,7 @@ void ScratchRoot::remove_abandoned(const std::string& path) {
 ScratchRoot::~ScratchRoot() {
   if (lock_) {
     remove_tree(path_);
+    keeper_.has_removed();
   }
 }
 

@@ -9,13 +9,15 @@
 
 #include <isolate/result.h>
 
+#include "process/scratch_keeper.h"
 #include "process/unique_fd.h"
 
 namespace isolate::process {
 
 // A folder of this supervisor's own below $TMPDIR or /tmp. Its path is the same in each call unless
 // another supervisor of the same user is at work, so that a sample that prints its working
-// directory gives the same digest tomorrow. Removed with the object.
+// directory gives the same digest tomorrow. Removed with the object, or soon after this process was
+// killed.
 class ScratchRoot {
  public:
   // The path has the number of the user who is to be seen in it.
@@ -38,11 +40,13 @@ class ScratchRoot {
   std::uint64_t largest_file(std::string_view name) const;
 
  private:
-  ScratchRoot(std::string path, UniqueFd lock) : path_(std::move(path)), lock_(std::move(lock)) {}
+  ScratchRoot(std::string path, UniqueFd lock, ScratchKeeper keeper)
+      : path_(std::move(path)), lock_(std::move(lock)), keeper_(std::move(keeper)) {}
   std::string folder(std::string_view name) const;
 
   std::string path_;
   UniqueFd lock_;  // holds a lock on the folder as long as it is ours
+  ScratchKeeper keeper_;
 };
 
 }  // namespace isolate::process

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 #include <poll.h>
+#include <signal.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -121,18 +123,52 @@ TEST_F(a_scratch_root, is_not_made_of_a_folder_of_another_user) {
   EXPECT_EQ(claimed_path(), second_path());
 }
 
-TEST_F(a_scratch_root, is_taken_over_from_a_supervisor_that_died) {
+TEST_F(a_scratch_root, is_removed_when_its_supervisor_was_killed) {
   const auto died = test::in_child([] {
     auto root = ScratchRoot::claim();
     std::ofstream(root->path() + "/left").put('x');
-    const std::string path = root->path();
     kill(getpid(), SIGKILL);
-    return path;
+    return root->path();
   });
   EXPECT_EQ(died.ending, Ending(Signalled{SIGKILL}));
-  ASSERT_TRUE(test::exists(first_path() + "/left"));
+  EXPECT_TRUE(test::eventually([&] { return !test::exists(first_path()); }));
+}
+
+TEST_F(a_scratch_root, leaves_no_child_to_its_process_even_to_one_that_adopts_orphans) {
+  const auto seen = test::in_child([] {
+    prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+    const auto root = ScratchRoot::claim();
+    int adopts = 0;
+    prctl(PR_GET_CHILD_SUBREAPER, &adopts, 0, 0, 0);
+    return std::to_string(test::has_children()) + std::to_string(adopts);
+  });
+  EXPECT_EQ(seen.text, "01");
+}
+
+TEST_F(a_scratch_root, holds_nothing_open_when_its_supervisor_was_killed) {
+  int ends[2];
+  ASSERT_EQ(pipe(ends), 0);
+  std::optional root(ScratchRoot::claim());
+  ASSERT_TRUE(root->ok());
+  close(ends[1]);
+  pollfd closed{ends[0], POLLIN, 0};
+  EXPECT_EQ(poll(&closed, 1, 30'000), 1);
+  EXPECT_EQ(closed.revents, POLLHUP);
+  close(ends[0]);
+}
+
+TEST_F(a_scratch_root, is_taken_over_from_a_supervisor_that_died) {
+  ASSERT_EQ(mkdir(first_path().c_str(), 0700), 0);
+  std::ofstream(first_path() + "/left").put('x');
   EXPECT_EQ(claimed_path(), first_path());
   EXPECT_FALSE(test::exists(first_path()));
+}
+
+TEST_F(a_scratch_root, that_was_removed_in_order_leaves_what_has_its_path_next) {
+  ASSERT_EQ(claimed_path(), first_path());
+  ASSERT_EQ(mkdir(first_path().c_str(), 0700), 0);
+  poll(nullptr, 0, 50);
+  EXPECT_TRUE(test::exists(first_path()));
 }
 
 TEST_F(a_scratch_root, is_removed_with_all_that_is_in_it) {
