@@ -51,6 +51,7 @@ CauseSearch::CauseSearch(const Difference& difference)
       reference_(difference.reference),
       further_reference_runs_(further_runs_for(difference.verdict)),
       last_reference_runs_(difference.verdict == Verdict::kDiverged ? kLastReferenceRuns : 0),
+      isolate_runs_again_(difference.verdict == Verdict::kDiverged ? kIsolateRunsAgain : 0),
       is_leak_(difference.verdict == Verdict::kLeak),
       search_(search_for(difference)),
       time_limit_(limit_for(difference)),
@@ -77,6 +78,9 @@ std::optional<PlannedRun> CauseSearch::next() {
     further_reference_runs_ = std::exchange(last_reference_runs_, 0);
     return PlannedRun{Side::kReference};
   }
+  if (!run && isolate_runs_again_ > 0 && may_go_on() && may_be_a_rare_outcome()) {
+    return PlannedRun{Side::kIsolate};
+  }
   if (run && !may_go_on()) {
     given_up_ = true;
     return std::nullopt;
@@ -97,8 +101,17 @@ void CauseSearch::add(const PlannedRun& run, const Outcome& outcome) {
     if (!was_cut_short && !agree(outcome, reference_, channels_)) {
       further_reference_runs_ = 0;
       last_reference_runs_ = 0;
+      isolate_runs_again_ = 0;
       is_leak_ = false;
       search_ = NondeterminismSearch(channels_, has_preload_library_);
+    }
+    return;
+  }
+  if (run == PlannedRun{Side::kIsolate}) {
+    --isolate_runs_again_;
+    if (agree(outcome, reference_, channels_)) {
+      isolate_runs_again_ = 0;
+      further_reference_runs_ = kReferenceRunsOfSeldomOutcome;
     }
     return;
   }

@@ -41,6 +41,10 @@ inline constexpr int kMostTimeLimits = 10;
 // reference has the isolate's outcome too, but seldom.
 inline constexpr int kFurtherReferenceRuns = 6;
 inline constexpr int kLastReferenceRuns = 24;
+// When that shows nothing either, the isolate is run again, so often; and once it gives what the
+// reference does, so what it gave first is seldom, the reference this many times more.
+inline constexpr int kIsolateRunsAgain = 3;
+inline constexpr int kReferenceRunsOfSeldomOutcome = 120;
 
 class CauseSearch {
  public:
@@ -67,6 +71,7 @@ class CauseSearch {
   Outcome reference_;
   int further_reference_runs_;
   int last_reference_runs_;
+  int isolate_runs_again_;
   bool is_leak_;
   std::variant<NondeterminismSearch, DivergenceSearch> search_;
   std::optional<std::chrono::milliseconds> time_limit_;

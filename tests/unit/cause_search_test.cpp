@@ -378,6 +378,42 @@ TEST(a_search_in_a_divergence, notices_a_reference_that_seldom_prints_what_the_i
   EXPECT_EQ(search.causes(), Causes{Cause::kAddress});
 }
 
+// What the isolate gave first is "isolate"; of the reference's runs only the hundredth gives that.
+struct RunsOfSeldomOutcome {
+  std::size_t isolates = 0;
+  std::size_t references = 0;
+};
+
+RunsOfSeldomOutcome run_seldom_outcome(const std::string& isolate_again) {
+  Difference difference = a_nondeterminism();
+  difference.verdict = Verdict::kDiverged;
+  difference.isolate = printed("isolate");
+  difference.reference = printed("reference");
+  CauseSearch search(difference);
+  RunsOfSeldomOutcome counted;
+  for (auto run = search.next(); run && counted.references < 100; run = search.next()) {
+    counted.isolates += run->side == Side::kIsolate ? 1 : 0;
+    counted.references += *run == PlannedRun{Side::kReference} ? 1 : 0;
+    const bool is_seldom = counted.references == 100;
+    search.add(*run, printed(run->side == Side::kIsolate ? isolate_again
+                             : is_seldom                 ? "isolate"
+                                                         : "reference"));
+  }
+  return counted;
+}
+
+TEST(a_search_in_a_divergence, looks_long_for_an_outcome_that_the_isolate_did_not_repeat) {
+  const RunsOfSeldomOutcome runs = run_seldom_outcome("reference");
+  EXPECT_EQ(runs.isolates, 1U);
+  EXPECT_EQ(runs.references, 100U);
+}
+
+TEST(a_search_in_a_divergence, does_not_look_long_for_an_outcome_that_the_isolate_repeats) {
+  const RunsOfSeldomOutcome runs = run_seldom_outcome("isolate");
+  EXPECT_EQ(runs.isolates, 3U);
+  EXPECT_LT(runs.references, 40U);
+}
+
 // What a program prints that depends on where the C library has put something.
 std::string place_in_memory(const pins::Environment& environment) {
   std::size_t bytes = 0;
