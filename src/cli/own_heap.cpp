@@ -16,15 +16,29 @@
 
 namespace {
 
-// What blocks are cut from; never given back, as the pools never do.
+// What is too large for a pool, and what pools cut their blocks from: whole pages, kept for the
+// next of the same size.
 class PageResource : public std::pmr::memory_resource {
+  static constexpr std::size_t kPageBytes = 4096;
   static constexpr std::size_t kLargeBytes = std::size_t{64} * 1024;
   static constexpr std::size_t kRegionBytes = std::size_t{1024} * 1024;
+
+  struct FreeBlock {
+    FreeBlock* next;
+  };
+
+  static std::size_t pages_for(std::size_t bytes) { return (bytes + kPageBytes - 1) / kPageBytes; }
 
   void* do_allocate(std::size_t bytes, std::size_t alignment) override {
     if (bytes >= kLargeBytes) {
       return map(bytes);
     }
+    const std::size_t pages = pages_for(bytes);
+    if (FreeBlock* const block = free_[pages]) {
+      free_[pages] = block->next;
+      return block;
+    }
+    bytes = pages * kPageBytes;
     void* found = rest_;
     if (found == nullptr) {
       // Not mapped: CPython's arenas are to lie where they do without it.
@@ -43,7 +57,10 @@ class PageResource : public std::pmr::memory_resource {
   void do_deallocate(void* block, std::size_t bytes, std::size_t) override {
     if (bytes >= kLargeBytes) {
       munmap(block, bytes);
+      return;
     }
+    FreeBlock*& first = free_[pages_for(bytes)];
+    first = new (block) FreeBlock{first};
   }
   bool do_is_equal(const memory_resource& other) const noexcept override { return this == &other; }
 
@@ -58,6 +75,7 @@ class PageResource : public std::pmr::memory_resource {
 
   void* rest_ = nullptr;
   std::size_t rest_bytes_ = 0;
+  FreeBlock* free_[kLargeBytes / kPageBytes + 1] = {};
 };
 
 // Never destroyed: what other destructors give back comes after everything.
