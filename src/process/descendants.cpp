@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <string>
@@ -11,6 +10,7 @@
 
 #include "process/process_tree.h"
 #include "process/small_file.h"
+#include "process/wait_status.h"
 
 namespace isolate::process {
 namespace {
@@ -33,7 +33,7 @@ void kill_adopted_children() {
     }
     // Whichever ends first: the first process of a namespace does not until the others there are
     // waited for.
-    waitpid(-1, nullptr, 0);
+    wait_for(-1, nullptr);
   }
 }
 
@@ -43,7 +43,7 @@ void kill_adopted_children(const std::function<bool(pid_t)>& wanted) {
     for (const pid_t pid : children_of(getpid())) {
       if (wanted(pid)) {
         kill(pid, SIGKILL);
-        killed = waitpid(pid, nullptr, 0) == pid || killed;
+        killed = wait_for(pid, nullptr) == pid || killed;
       }
     }
   }

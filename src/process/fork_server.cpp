@@ -42,6 +42,12 @@ constexpr std::size_t kStandardFds = 3;
 
 bool has_further_fd(const Launch& launch) { return launch.recording >= 0 || launch.readings >= 0; }
 
+bool has_all_fds(const LaunchRequest& request, const Message& message) {
+  return message.fds.size() == kStandardFds + (has_further_fd(request.launch) ? 1 : 0);
+}
+
+Error descriptors_missing() { return Error{"its standard descriptors did not arrive"}; }
+
 // Of a descriptor that the sample is not to find open.
 Result<isolate_reading_page*> map_readings(const Launch& launch, const std::vector<UniqueFd>& fds) {
   if (launch.readings < 0) {
@@ -113,6 +119,10 @@ Result<void> ForkServer::serve() {
       reap();
     }
     finish_ended();
+    if (lost_) {
+      kill_all();
+      return Error{fmt::format("what a run gave could not be told: {}", *lost_)};
+    }
     if (fds[0].revents != 0) {
       auto message = receive_message(channel_);
       if (!message || !message->has_value()) {
@@ -139,8 +149,8 @@ void ForkServer::handle(Message message) {
 void ForkServer::launch(const LaunchRequest& request, Message message) {
   const bool recorded = request.launch.recording >= 0;
   std::vector<UniqueFd>& fds = message.fds;
-  if (fds.size() != kStandardFds + (has_further_fd(request.launch) ? 1 : 0)) {
-    reply(encode(StartFailedReply{request.id, "its standard descriptors did not arrive"}));
+  if (!has_all_fds(request, message)) {
+    reply(encode(StartFailedReply{request.id, descriptors_missing().message}));
     return;
   }
   ++launches_;
@@ -191,9 +201,13 @@ bool ForkServer::wake_ahead(const LaunchRequest& request, const Message& message
 void ForkServer::fork_ahead() {
   ahead_ = ForkedAhead::fork(
       *pool_, ahead_limits_, [&](const Result<void>& entered, const Message& message) {
-        if (const auto request = decode_request(message.bytes)) {
-          run_child(std::get<LaunchRequest>(*request), true, entered, message.fds, false);
+        const auto request = decode_request(message.bytes);
+        if (!request) {
+          return;
         }
+        const auto& launched = std::get<LaunchRequest>(*request);
+        run_child(launched, true, has_all_fds(launched, message) ? entered : descriptors_missing(),
+                  message.fds, false);
       });
   if (!ahead_) {
     // What hinders it now may go on to.
@@ -224,7 +238,8 @@ void ForkServer::run_child(const LaunchRequest& request, bool has_own, const Res
   Sandbox sandbox = request.launch.sandbox;
   sandbox.has_own_shared_memory =
       has_own && started && RunNamespaces::show_what_is_mentioned(request.launch);
-  const auto readings = map_readings(request.launch, fds);
+  const auto readings =
+      started ? map_readings(request.launch, fds) : Result<isolate_reading_page*>(started.error());
   if (started && !readings) {
     started = readings.error();
   }
@@ -247,6 +262,9 @@ void ForkServer::run_child(const LaunchRequest& request, bool has_own, const Res
                   : run_command(request.launch, followed);
   }
   reply(encode(StartFailedReply{request.id, started.error().message}));
+  if (lost_) {
+    raise(SIGKILL);
+  }
   _exit(kCouldNotStart);
 }
 
@@ -290,7 +308,7 @@ void ForkServer::kill_run(RunId id) {
 void ForkServer::reap() {
   int status = 0;
   rusage usage{};
-  for (pid_t pid = 0; (pid = wait4(-1, &status, WNOHANG | WUNTRACED, &usage)) > 0;) {
+  for (pid_t pid = 0; (pid = wait_for(-1, &status, WNOHANG | WUNTRACED, &usage)) > 0;) {
     if (is_stopped(status)) {
       // A run that has traced its init and ended leaves it stopped.
       for (const Child& child : children_) {
@@ -399,8 +417,11 @@ void ForkServer::kill_all() {
 }
 
 void ForkServer::reply(const std::string& bytes) {
-  // When the supervisor is gone there is nobody to tell; the next poll() ends the zygote.
-  (void)send_message(channel_, bytes);
+  // When the supervisor is gone there is nobody to tell. One that waits for a message that is lost
+  // would do so for ever: it is to find this zygote gone, and to run again what was under way.
+  if (const auto sent = send_message(channel_, bytes); !sent) {
+    lost_ = sent.error().message;
+  }
 }
 
 }  // namespace isolate::process

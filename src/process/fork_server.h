@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include <isolate/result.h>
 
@@ -83,6 +84,8 @@ class ForkServer {
   std::optional<ForkedAhead> ahead_;
   Limits ahead_limits_;
   int launches_ = 0;
+  // Why a message did not reach the supervisor.
+  std::optional<std::string> lost_;
 };
 
 }  // namespace isolate::process

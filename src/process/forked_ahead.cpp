@@ -1,5 +1,6 @@
 #include "process/forked_ahead.h"
 
+#include <signal.h>
 #include <unistd.h>
 
 #include <utility>
@@ -22,6 +23,10 @@ std::optional<ForkedAhead> ForkedAhead::fork(RunNamespacePool& pool, const Limit
   const auto message = receive_message(channel->second.get());
   if (message && message->has_value()) {
     run(entered, **message);
+  }
+  if (!message) {
+    // Nobody is to take it for a run that printed nothing.
+    raise(SIGKILL);
   }
   // Not the destructors: they would end what is the zygote's.
   _exit(0);

@@ -68,7 +68,7 @@ struct Change {
 std::optional<Change> look_after(pid_t child) {
   int status = 0;
   rusage usage{};
-  const pid_t changed = wait4(child, &status, WNOHANG | WUNTRACED, &usage);
+  const pid_t changed = wait_for(child, &status, WNOHANG | WUNTRACED, &usage);
   if (changed != child) {
     return std::nullopt;
   }
@@ -114,7 +114,7 @@ std::optional<LimitHit> too_much(const Limits& limits, const UniqueFd& guard) {
 rusage end_all(pid_t child) {
   rusage usage{};
   kill(child, SIGKILL);
-  wait4(child, nullptr, 0, &usage);
+  wait_for(child, nullptr, 0, &usage);
   kill_adopted_children();
   return usage;
 }

@@ -1,6 +1,7 @@
 #include "process/message_channel.h"
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -37,7 +38,22 @@ std::vector<UniqueFd> received_fds(msghdr& header) {
 }
 
 // The first byte of a packet: where the message is, behind it or in the last of its descriptors.
+
 enum class Form : char { kInPacket = 1, kInFile = 2 };
+
+// After a call that failed; waits where the kernel is short of memory, which may be for a moment.
+bool may_succeed_again(int failures) {
+  constexpr int kTries = 100;
+  constexpr int kMilliseconds = 10;
+  if (errno == EINTR) {
+    return true;
+  }
+  if ((errno != ENOBUFS && errno != ENOMEM) || failures >= kTries) {
+    return false;
+  }
+  poll(nullptr, 0, kMilliseconds);
+  return true;
+}
 
 Result<void> send_packet(int channel, Form form, std::string_view bytes,
                          const std::vector<int>& fds) {
@@ -56,8 +72,8 @@ Result<void> send_packet(int channel, Form form, std::string_view bytes,
     rights->cmsg_len = CMSG_LEN(fds.size() * sizeof(int));
     std::memcpy(CMSG_DATA(rights), fds.data(), fds.size() * sizeof(int));
   }
-  while (sendmsg(channel, &header, MSG_NOSIGNAL) < 0) {
-    if (errno != EINTR) {
+  for (int failures = 0; sendmsg(channel, &header, MSG_NOSIGNAL) < 0; ++failures) {
+    if (!may_succeed_again(failures)) {
       return system_error("sendmsg");
     }
   }
@@ -180,11 +196,11 @@ Result<std::optional<Message>> receive_message(int channel) {
   header.msg_control = control.space;
   header.msg_controllen = sizeof control.space;
   ssize_t size = -1;
-  while ((size = recvmsg(channel, &header, MSG_CMSG_CLOEXEC)) < 0) {
+  for (int failures = 0; (size = recvmsg(channel, &header, MSG_CMSG_CLOEXEC)) < 0; ++failures) {
     if (errno == ECONNRESET) {
       return std::optional<Message>();
     }
-    if (errno != EINTR) {
+    if (!may_succeed_again(failures)) {
       return system_error("recvmsg");
     }
   }

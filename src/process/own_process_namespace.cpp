@@ -35,7 +35,7 @@ namespace {
   for (const int number : {SIGINT, SIGQUIT}) {
     ::signal(number, SIG_IGN);
   }
-  waitpid(init, nullptr, 0);
+  wait_for(init, nullptr);
   int status = 0;
   if (read(report, &status, sizeof status) != sizeof status) {
     die_by_signal(SIGKILL);

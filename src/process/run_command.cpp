@@ -90,8 +90,7 @@ Result<CommandResult> run_command(const std::vector<std::string>& arguments,
       read_until(output->read_end.get(), process.get(), deadline, clock, result.output);
   kill(-pid, SIGKILL);
   int status = 0;
-  while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-  }
+  wait_for(pid, &status);
   if (start_failure.size() == sizeof(int)) {
     int error_number = 0;
     std::copy(start_failure.begin(), start_failure.end(), reinterpret_cast<char*>(&error_number));

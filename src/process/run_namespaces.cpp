@@ -27,6 +27,7 @@
 #include "process/message_channel.h"
 #include "process/process_tree.h"
 #include "process/system_error.h"
+#include "process/wait_status.h"
 
 namespace isolate::process {
 namespace {
@@ -151,10 +152,12 @@ struct Notice {
   sigprocmask(SIG_BLOCK, &child_signal, nullptr);
   for (;;) {
     Notice notice;
-    notice.pid = wait4(-1, &notice.end.wait_status, 0, &notice.end.usage);
+    notice.pid = wait_for(-1, &notice.end.wait_status, 0, &notice.end.usage);
     if (notice.pid > 0) {
       notice.end.leaves_processes = kill(-1, 0) == 0;
-      (void)!write(0, &notice, sizeof notice);
+      if (write(0, &notice, sizeof notice) < 0) {
+        _exit(1);  // which the zygote learns
+      }
     } else {
       sigwaitinfo(&child_signal, nullptr);
     }
@@ -183,7 +186,7 @@ struct Notice {
     _exit(forked < 0 ? errno : 0);
   }
   int status = 0;
-  if (between < 0 || waitpid(between, &status, 0) < 0) {
+  if (between < 0 || wait_for(between, &status) < 0) {
     return -1;
   }
   errno = WEXITSTATUS(status);
@@ -284,7 +287,7 @@ Result<std::unique_ptr<RunNamespaces>> RunNamespaces::make(const Limits& limits)
 
 RunNamespaces::~RunNamespaces() {
   kill(init_, SIGKILL);
-  waitpid(init_, nullptr, 0);
+  wait_for(init_, nullptr);
 }
 
 Result<void> RunNamespaces::note_state(std::vector<UniqueFd> sent) {

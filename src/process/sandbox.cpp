@@ -14,6 +14,7 @@
 #include "process/sandbox_root.h"
 #include "process/system_call_filter.h"
 #include "process/system_error.h"
+#include "process/wait_status.h"
 
 namespace isolate::process {
 namespace {
@@ -40,7 +41,7 @@ bool can_enter(const Sandbox& sandbox) {
     _exit(enter_sandbox(sandbox) ? 0 : 1);
   }
   int status = 1;
-  return child > 0 && waitpid(child, &status, 0) == child && status == 0;
+  return child > 0 && wait_for(child, &status) == child && status == 0;
 }
 
 }  // namespace

@@ -76,12 +76,16 @@ Result<ScratchRoot> ScratchRoot::claim(uid_t shown_user) {
     if (auto told = keeper->will_make(path); !told) {
       return told.error();
     }
-    if (mkdir(path.c_str(), 0700) < 0 && errno != EEXIST) {
+    const bool is_new = mkdir(path.c_str(), 0700) == 0;
+    if (!is_new && errno != EEXIST) {
       return Error{fmt::format("{}: let TMPDIR name a directory that can be written to",
                                system_error(fmt::format("scratch directory {}", path)).message)};
     }
     if (UniqueFd lock = lock_folder(path)) {
       return ScratchRoot(std::move(path), std::move(lock), std::move(*keeper));
+    }
+    if (is_new) {
+      (void)rmdir(path.c_str());
     }
   }
   return Error{

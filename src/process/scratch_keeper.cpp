@@ -10,6 +10,7 @@
 
 #include "process/message_channel.h"
 #include "process/system_error.h"
+#include "process/wait_status.h"
 
 namespace isolate::process {
 namespace {
@@ -75,8 +76,7 @@ Result<ScratchKeeper> ScratchKeeper::start(const std::function<void(const std::s
     return system_error("fork");
   }
   int status = 0;
-  while (waitpid(parent, &status, 0) < 0 && errno == EINTR) {
-  }
+  wait_for(parent, &status);
   if (WIFEXITED(status) && WEXITSTATUS(status) != 0) {
     errno = WEXITSTATUS(status);
     return system_error("fork");

@@ -23,6 +23,7 @@
 
 #include "process/pipe.h"
 #include "process/system_error.h"
+#include "process/wait_status.h"
 
 namespace isolate::process {
 namespace {
@@ -161,7 +162,7 @@ Result<std::string> make_filter() {
     _exit(write_filter(pipe->write_end.get()) ? 0 : 1);
   }
   int status = 1;
-  if (child < 0 || waitpid(child, &status, 0) < 0 || status != 0) {
+  if (child < 0 || wait_for(child, &status) < 0 || status != 0) {
     return Error{
         "seccomp: no filter could be made: install the package that has " ISOLATE_LIBSECCOMP};
   }

@@ -20,6 +20,7 @@
 #include "process/system_error.h"
 #include "process/traced_calls.h"
 #include "process/tracee.h"
+#include "process/wait_status.h"
 
 namespace isolate::process {
 namespace {
@@ -80,7 +81,7 @@ class Tracer {
         write_report();
       }
       int status = 0;
-      if (waitpid(info.si_pid, &status, __WALL) == info.si_pid) {
+      if (wait_for(info.si_pid, &status, __WALL) == info.si_pid) {
         handle(info.si_pid, status);
       }
     }

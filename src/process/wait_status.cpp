@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include <cerrno>
+
 namespace isolate {
 
 std::string signal_name(int signal) {
@@ -22,6 +24,15 @@ std::chrono::microseconds duration_of(const timeval& time) {
 }
 
 }  // namespace
+
+pid_t wait_for(pid_t pid, int* wait_status, int options, rusage* usage) {
+  for (;;) {
+    const pid_t waited = wait4(pid, wait_status, options, usage);
+    if (waited >= 0 || errno != EINTR) {
+      return waited;
+    }
+  }
+}
 
 Ending ending_of(int wait_status) {
   if (WIFSIGNALED(wait_status)) {

@@ -1,13 +1,17 @@
-// The one place that looks inside the kernel's wait statuses.
+// Waiting for processes; the one place that looks inside the kernel's wait statuses.
 #pragma once
 
 #include <sys/resource.h>
+#include <sys/types.h>
 
 #include <chrono>
 
 #include <isolate/outcome.h>
 
 namespace isolate::process {
+
+// wait4() that no signal interrupts. -1 and errno when there is nothing to wait for.
+pid_t wait_for(pid_t pid, int* wait_status, int options = 0, rusage* usage = nullptr);
 
 // How a process ended, from the status that wait4() gave.
 Ending ending_of(int wait_status);

@@ -164,7 +164,7 @@ void ZygoteHost::stop_zygote() {
   // has stopped or broken does not.
   ::kill(zygote_pid_, SIGCONT);
   for (int attempt = 0; attempt < 100; ++attempt) {
-    if (waitpid(zygote_pid_, nullptr, WNOHANG) != 0) {
+    if (wait_for(zygote_pid_, nullptr, WNOHANG) != 0) {
       zygote_pid_ = -1;
       break;
     }
@@ -172,7 +172,7 @@ void ZygoteHost::stop_zygote() {
   }
   if (zygote_pid_ >= 0) {
     ::kill(zygote_pid_, SIGKILL);
-    waitpid(zygote_pid_, nullptr, 0);
+    wait_for(zygote_pid_, nullptr);
     zygote_pid_ = -1;
   }
   kill_adopted_children();

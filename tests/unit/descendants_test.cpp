@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "support/processes.h"
@@ -15,7 +16,8 @@ namespace {
 // A child that has a child of its own, holding a lock in `folder`, and ends. Gives the time for the
 // orphan to be there.
 void leave_orphan(const std::string& file) {
-  if (fork() == 0) {
+  const pid_t parent = fork();
+  if (parent == 0) {
     if (fork() == 0) {
       setsid();
       test::lock_for_good(file);
@@ -25,6 +27,7 @@ void leave_orphan(const std::string& file) {
     }
     _exit(0);
   }
+  waitpid(parent, nullptr, 0);
   (void)test::eventually([&] { return test::is_locked(file); });
 }
 
