@@ -141,8 +141,9 @@ std::vector<std::string> unknown_engines(const Directives& directives,
                                          const std::vector<Engine>& engines) {
   std::vector<std::string> names;
   for (const auto& [name, reason] : directives.engine_xfails) {
-    const bool known = std::any_of(engines.begin(), engines.end(),
-                                   [&](const Engine& engine) { return engine.name == name; });
+    const bool known =
+        std::any_of(engines.begin(), engines.end(),
+                    [&, &wanted = name](const Engine& engine) { return engine.name == wanted; });
     if (!engines.empty() && !known) {
       names.push_back(name);
     }
