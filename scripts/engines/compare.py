@@ -16,8 +16,8 @@ def first_difference(engine: dict) -> str:
     if engine["verdict"] == "PASS":
         return "same"
     for detail in engine["details"]:
-        if found := re.match(r"stdout differs (at|after) byte (\d+)", detail):
-            return f"byte {found[2]}" if found[1] == "at" else f"after byte {found[2]}"
+        if found := re.match(r"stdout differs at (byte \d+(?: or later)?)", detail):
+            return found[1]
     return "exit status" if engine["verdict"] == "DIVERGED" else engine["verdict"]
 
 

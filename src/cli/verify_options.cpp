@@ -47,6 +47,10 @@ Result<Engine> parse_engine(const std::string& text) {
     return Error{
         fmt::format("--engine {}: write NAME=COMMAND, with letters, digits and _.- in NAME", text)};
   }
+  if (engine.name == "isolate" || engine.name == "reference") {
+    return Error{fmt::format("--engine {}: reports call another side {}: choose another name", text,
+                             engine.name)};
+  }
   auto words = verify::split_words(std::string_view(text).substr(equals + 1));
   if (!words || words->empty()) {
     return Error{fmt::format("--engine {}: {}: write NAME=COMMAND, quoted as in a shell", text,

@@ -205,6 +205,9 @@ Result<void> Artifacts::finish(std::size_t sample, const SampleResult& result) {
       !written) {
     return written;
   }
+  fs::permissions(fmt::format("{}/replay.sh", work_folder(sample)),
+                  fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
+                  fs::perm_options::add, error);
   work_.erase(sample);
   if (std::rename(work_folder(sample).c_str(), target.c_str()) < 0) {
     return cannot_write(target);

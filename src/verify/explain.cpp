@@ -83,7 +83,9 @@ void explain_stream(std::string_view channel, const Side& judged, const Side& ex
       std::mismatch(left.head.begin(), left.head.end(), right.head.begin(), right.head.end());
   const auto offset = static_cast<std::size_t>(at - left.head.begin());
   if (offset == left.head.size() && offset == right.head.size()) {
-    lines.push_back(fmt::format("{} differs after byte {} {}", channel, offset, sizes));
+    const bool is_there = left.bytes == offset || right.bytes == offset;
+    lines.push_back(fmt::format("{} differs at byte {}{} {}", channel, offset,
+                                is_there ? "" : " or later", sizes));
     lines.push_back(fmt::format(
         "  only the first {} KiB are kept to be shown: --artifacts DIR keeps both sides whole",
         kKeptOutputBytes / 1024));
@@ -112,10 +114,11 @@ bool failed(const Outcome& outcome) {
   return outcome.ending != Ending(Exited{0}) && !std::holds_alternative<NotStarted>(outcome.ending);
 }
 
-// The end of what one side alone wrote to standard error: usually the exception it died of.
-void show_last_errors(const Outcome& outcome, const std::string& name, Lines& lines) {
-  std::string_view rest = outcome.standard_error.head;
-  if (rest.empty() || outcome.standard_error.bytes > rest.size()) {
+// The end of what one side wrote, when it was kept to its end.
+void show_last_lines(const StreamContent& content, std::string_view channel,
+                     const std::string& name, Lines& lines) {
+  std::string_view rest = content.head;
+  if (rest.empty() || content.bytes > rest.size()) {
     return;
   }
   if (rest.ends_with('\n')) {
@@ -130,9 +133,14 @@ void show_last_errors(const Outcome& outcome, const std::string& name, Lines& li
                                line.size() > kErrorLineBytes ? "…" : ""));
     rest = rest.substr(0, more ? newline : 0);
   }
-  lines.push_back(fmt::format("  {} wrote to stderr at its end:", name));
+  lines.push_back(fmt::format("  {} wrote to {} at its end:", name, channel));
   std::reverse(last.begin(), last.end());
   add_indented(lines, last);
+}
+
+// Of one side alone: usually the exception it died of.
+void show_last_errors(const Outcome& outcome, const std::string& name, Lines& lines) {
+  show_last_lines(outcome.standard_error, "stderr", name, lines);
 }
 
 }  // namespace
@@ -145,6 +153,13 @@ std::string describe_ending(const Ending& ending) {
           [](const LimitHit& hit) { return hit.description; },
           [](const NotStarted& failed_start) { return failed_start.reason; }},
       ending);
+}
+
+std::vector<std::string> last_words(const Outcome& outcome, const std::string& name) {
+  Lines lines;
+  show_last_lines(outcome.standard_output, "stdout", name, lines);
+  show_last_lines(outcome.standard_error, "stderr", name, lines);
+  return lines;
 }
 
 std::vector<std::string> explain_difference(const Outcome& judged, const std::string& judged_name,

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <set>
 
 #include <isolate/sample.h>
 
@@ -121,12 +122,18 @@ bool matches_any(const std::string& name, const std::vector<std::string>& patter
 
 Result<std::vector<Sample>> find_samples(const std::vector<std::string>& paths) {
   std::vector<Sample> samples;
+  // One that is given twice, by itself and by its folder, is one sample.
+  std::set<fs::path> known;
   for (const std::string& path : paths) {
     auto found = samples_at(path);
     if (!found) {
       return found.error();
     }
-    samples.insert(samples.end(), found->begin(), found->end());
+    for (Sample& sample : *found) {
+      if (known.insert(fs::absolute(sample.path).lexically_normal()).second) {
+        samples.push_back(std::move(sample));
+      }
+    }
   }
   return samples;
 }

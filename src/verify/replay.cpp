@@ -142,7 +142,7 @@ std::string replay_command(const Sample& sample, const RunOptions& options) {
   }
   add_comparison(options, words);
   add_sample(sample, options, words);
-  return quoted_words(words);
+  return shown_words(words);
 }
 
 }  // namespace isolate::verify

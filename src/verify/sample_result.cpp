@@ -19,6 +19,15 @@ ComparedChannels with_exit_status(ComparedChannels channels) {
   return channels;
 }
 
+// With how far a run got that did not come to its own end.
+std::vector<std::string> with_last_words(std::vector<std::string> details, const Outcome& outcome,
+                                         const std::string& name) {
+  for (std::string& line : last_words(outcome, name)) {
+    details.push_back(std::move(line));
+  }
+  return details;
+}
+
 // Whether anything but isolates is run or compared with.
 bool has_other_sides(const RunOptions& options) {
   return options.reference || !options.golden.empty();
@@ -60,8 +69,13 @@ std::vector<std::string> details_of(const SampleCheck& check, Verdict verdict,
     case Verdict::kCpuLimit:
     case Verdict::kProcessLimit:
     case Verdict::kFileSizeLimit:
-      return {has_other_sides(options) ? describe_ending_of("isolate", isolate.ending)
-                                       : describe_ending(isolate.ending)};
+      // Of a run that printed too much, that says nothing.
+      return has_other_sides(options) && verdict != Verdict::kOutputLimit
+                 ? with_last_words({describe_ending_of("isolate", isolate.ending)}, isolate,
+                                   "isolate")
+                 : std::vector<std::string>{has_other_sides(options)
+                                                ? describe_ending_of("isolate", isolate.ending)
+                                                : describe_ending(isolate.ending)};
     case Verdict::kReferenceFailed:
       return {fmt::format("reference: {}", describe_ending(check.failed_reference()->ending))};
     case Verdict::kNondeterministic:

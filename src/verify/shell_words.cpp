@@ -1,5 +1,9 @@
 #include "verify/shell_words.h"
 
+#include <fmt/format.h>
+
+#include "verify/printable_text.h"
+
 namespace isolate::verify {
 namespace {
 
@@ -18,6 +22,19 @@ bool needs_quotes(std::string_view text) {
     }
   }
   return text.empty();
+}
+
+// As what printf prints. A line end at the very end is lost, as $( ) drops it.
+std::string printed_word(std::string_view text) {
+  std::string format;
+  for (const char character : text) {
+    if (is_plain(character) && character != '%') {
+      format += character;
+    } else {
+      format += fmt::format("\\{:03o}", static_cast<unsigned char>(character));
+    }
+  }
+  return fmt::format("\"$(printf '{}')\"", format);
 }
 
 class WordSplitter {
@@ -107,6 +124,15 @@ std::string quoted_words(const std::vector<std::string>& words) {
   std::string line;
   for (const std::string& word : words) {
     line += (line.empty() ? "" : " ") + quoted_word(word);
+  }
+  return line;
+}
+
+std::string shown_words(const std::vector<std::string>& words) {
+  std::string line;
+  for (const std::string& word : words) {
+    line += line.empty() ? "" : " ";
+    line += make_printable(word) == word ? quoted_word(word) : printed_word(word);
   }
   return line;
 }

@@ -19,4 +19,9 @@ std::string quoted_word(std::string_view text);
 // The words with a space between.
 std::string quoted_words(const std::vector<std::string>& words);
 
+// The same for a line that people copy from a log, which shows neither control characters nor bytes
+// that are not UTF-8: such a word is what the shell's printf prints (a line end at its very end is
+// lost). split_words() does not know that form.
+std::string shown_words(const std::vector<std::string>& words);
+
 }  // namespace isolate::verify

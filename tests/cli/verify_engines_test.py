@@ -107,6 +107,10 @@ class Engines(_support.CliTest):
             ended = self.isolate_run("verify", "samples", "--engine", word)
             self.assertEqual((ended.status, ended.stdout), (2, b""), word)
             self.assertIn(b"--engine", ended.stderr)
+        for name in ("isolate", "reference"):
+            ended = self.isolate_run("verify", "samples", "--engine", f"{name}=a")
+            self.assertEqual((ended.status, ended.stdout), (2, b""), name)
+            self.assertIn(b"choose another name", ended.stderr)
         ended = self.isolate_run("verify", "samples", "--engine", "x=a", "--engine", "x=b")
         self.assertEqual((ended.status, ended.stdout), (2, b""))
 

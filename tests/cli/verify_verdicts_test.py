@@ -49,7 +49,7 @@ class Diverged(_support.CliTest):
 
     def test_a_byte_beyond_what_is_kept(self):
         line = self.line_for('"$PYTHON" "$@"; printf x', "print('a' * 3_000_000)")
-        self.assertRegex("\n".join(line.details), r"stdout differs after byte \d+ \(isolate 3000001 B, reference 3000002 B\)")
+        self.assertRegex("\n".join(line.details), r"stdout differs at byte \d+ or later \(isolate 3000001 B, reference 3000002 B\)")
 
     def test_bytes_that_are_no_text_are_escaped(self):
         line = self.line_for(r"printf '\033[31m\377'", "import os\nos.write(1, b'\\0')")
@@ -284,6 +284,14 @@ class Error(_support.CliTest):
         self.assertEqual({name: line.verdict for name, line in lines.items()},
                          {"a_remover": "PASS", "good": "PASS", "vanishing": "ERROR"})
         self.assertIn("No such file or directory", lines["vanishing"].details[0])
+
+    def test_a_sample_that_hangs_shows_how_far_it_got(self):
+        self.write("one.py", "import sys, time\nprint('step 1', flush=True)\nprint('waits', file=sys.stderr, flush=True)\ntime.sleep(60)")
+        line = self.verify("one.py", "--timeout", "1", status=1)["one"]
+        self.assertEqual(line.verdict, "TIMEOUT")
+        self.assertEqual([text.strip() for text in line.details],
+                         ["isolate: wall time limit of 1 s", "isolate wrote to stdout at its end:", "| step 1",
+                          "isolate wrote to stderr at its end:", "| waits"])
 
 
 if __name__ == "__main__":

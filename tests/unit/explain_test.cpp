@@ -67,9 +67,15 @@ TEST(an_explanation, says_when_the_difference_is_beyond_what_was_kept) {
   const std::string same(kKeptOutputBytes, 's');
   EXPECT_EQ(
       explain(printed(same + "x"), printed(same + "yz")),
-      (Lines{"stdout differs after byte 262144 (isolate 262145 B, reference 262146 B)",
+      (Lines{"stdout differs at byte 262144 or later (isolate 262145 B, reference 262146 B)",
              "  only the first 256 KiB are kept to be shown: --artifacts DIR keeps both sides "
              "whole"}));
+}
+
+TEST(an_explanation, knows_the_byte_where_one_side_ends_with_what_was_kept) {
+  const std::string same(kKeptOutputBytes, 's');
+  EXPECT_EQ(explain(printed(same), printed(same + "xyz")).at(0),
+            "stdout differs at byte 262144 (isolate 262144 B, reference 262147 B)");
 }
 
 TEST(an_explanation, shows_a_difference_in_the_last_byte_that_was_kept) {

@@ -119,6 +119,16 @@ TEST_F(finding_samples, takes_a_program_folder_that_is_named_itself) {
   EXPECT_EQ(found({folder_ / "package/"}), expected);
 }
 
+TEST_F(finding_samples, takes_one_that_is_given_twice_once) {
+  folder_.write("samples/a.py");
+  folder_.write("samples/b.py");
+  const std::vector<Sample> expected = {{"a", folder_ / "samples/a.py"},
+                                        {"b", folder_ / "samples/b.py"}};
+  EXPECT_EQ(found({folder_ / "samples", folder_ / "samples/b.py"}), expected);
+  EXPECT_EQ(found({folder_ / "samples/a.py", folder_ / "samples/../samples/a.py"}),
+            std::vector<Sample>{expected[0]});
+}
+
 TEST_F(finding_samples, gives_a_folder_the_same_samples_however_its_path_is_written) {
   folder_.write("samples/a.py");
   folder_.write("samples/deep/b.py");
@@ -143,7 +153,8 @@ TEST_F(finding_samples, keeps_the_order_of_the_paths) {
   folder_.write("a.py");
   folder_.write("z/b.py");
   folder_.write("z/a.py");
-  EXPECT_EQ(names({folder_ / "z", folder_ / "a.py", folder_ / "z/b.py"}),
+  folder_.write("b.py");
+  EXPECT_EQ(names({folder_ / "z", folder_ / "a.py", folder_ / "b.py"}),
             (Names{"a", "b", "a", "b"}));
 }
 

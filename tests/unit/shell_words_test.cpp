@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "process/run_command.h"
+#include "verify/printable_text.h"
 
 namespace isolate::verify {
 namespace {
@@ -60,6 +61,20 @@ TEST(quoted_words, are_what_a_shell_understands) {
   const Words words = {"a b", "it's", "$HOME", "`x`", "a\nb", "", "~", "#x", "!", "{a,b}"};
   Words command = {"/bin/sh", "-c", "printf '%s|' " + quoted_words(words)};
   const auto ran = process::run_command(command, {}, std::chrono::seconds(20));
+  ASSERT_TRUE(ran.ok()) << ran.error().message;
+  std::string expected;
+  for (const std::string& word : words) {
+    expected += word + "|";
+  }
+  EXPECT_EQ(ran->output, expected);
+}
+
+TEST(shown_words, have_nothing_that_a_log_would_change_and_are_what_a_shell_understands) {
+  const Words words = {"a b", "tab\there", "q\xff\nl", "100%\r", "back\\slash\x01", "\xc3\xa9"};
+  const std::string line = shown_words(words);
+  EXPECT_EQ(make_printable(line), line);
+  const auto ran =
+      process::run_command({"/bin/sh", "-c", "printf '%s|' " + line}, {}, std::chrono::seconds(20));
   ASSERT_TRUE(ran.ok()) << ran.error().message;
   std::string expected;
   for (const std::string& word : words) {
