@@ -20,6 +20,7 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "preload/pins.h"
@@ -122,6 +123,19 @@ static pid_t find_mark(pid_t shown) {
   }
   errno = error;
   return found;
+}
+
+// The same for a number that was told before its process, just forked, could say that it has it.
+static pid_t await_mark(pid_t shown) {
+  enum { kLooks = 40, kNanosecondsBetween = 10 * 1000 * 1000 };
+  const struct timespec between = {0, kNanosecondsBetween};
+  for (int look = 0;; ++look) {
+    const pid_t found = find_mark(shown);
+    if (found != 0 || look == kLooks) {
+      return found;
+    }
+    NEXT(syscall)(SYS_nanosleep, &between, NULL);
+  }
 }
 
 static void become(pid_t shown) {
@@ -253,7 +267,7 @@ pid_t pins_real_id(pid_t shown) {
   }
   unlock();
   if (real == shown && shown >= kFirstShown && shown <= kLastShown) {
-    const pid_t found = find_mark(shown);
+    const pid_t found = await_mark(shown);
     if (found != 0) {
       pins_add_child(found, shown);
       return found;
