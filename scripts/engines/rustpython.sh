@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # RustPython, a Python written in Rust. Used like python3.12, and as an engine:
 #
-#   scripts/engines/rustpython.sh --install    (once: builds it with Cargo into build/engines, which takes half an hour)
+#   scripts/engines/rustpython.sh --install    (once: builds it with Cargo into build/engines, which takes ten minutes and more)
 #   isolate_run verify samples --engine rustpython=scripts/engines/rustpython.sh
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../common.sh"

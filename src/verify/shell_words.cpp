@@ -24,11 +24,12 @@ bool needs_quotes(std::string_view text) {
   return text.empty();
 }
 
-// As what printf prints. A line end at the very end is lost, as $( ) drops it.
+// As what printf prints, whose format is no option. A line end at the very end is lost, as $( )
+// drops it.
 std::string printed_word(std::string_view text) {
   std::string format;
   for (const char character : text) {
-    if (is_plain(character) && character != '%') {
+    if (is_plain(character) && character != '%' && character != '-') {
       format += character;
     } else {
       format += fmt::format("\\{:03o}", static_cast<unsigned char>(character));

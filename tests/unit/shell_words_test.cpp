@@ -70,7 +70,8 @@ TEST(quoted_words, are_what_a_shell_understands) {
 }
 
 TEST(shown_words, have_nothing_that_a_log_would_change_and_are_what_a_shell_understands) {
-  const Words words = {"a b", "tab\there", "q\xff\nl", "100%\r", "back\\slash\x01", "\xc3\xa9"};
+  const Words words = {"a b",    "tab\there",       "-x\t",    "q\xff\nl",
+                       "100%\r", "back\\slash\x01", "\xc3\xa9"};
   const std::string line = shown_words(words);
   EXPECT_EQ(make_printable(line), line);
   const auto ran =
