@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
+#include <utility>
 #include <vector>
 
 #include "process/system_error.h"
@@ -50,17 +51,29 @@ void remove_tree(const std::string& path) {
   fs::remove_all(path, error);
 }
 
-// Nothing when the folder is in use, is not ours, or was removed by its last owner just now.
-UniqueFd lock_folder(const std::string& path) {
+struct FolderLock {
+  // Nothing when the folder is in use, is not ours, or was removed by its last owner just now.
+  UniqueFd fd;
+  // There it stays, and may be nobody's.
+  bool failed = false;
+};
+
+FolderLock lock_folder(const std::string& path) {
   UniqueFd lock(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  if (!lock) {
+    return {.fd = {}, .failed = errno != ENOENT};
+  }
+  if (!is_own_folder(lock.get())) {
+    return {};
+  }
+  if (flock(lock.get(), LOCK_EX | LOCK_NB) < 0) {
+    return {.fd = {}, .failed = errno != EWOULDBLOCK};
+  }
   struct stat now {};
   struct stat locked {};
-  if (lock && is_own_folder(lock.get()) && flock(lock.get(), LOCK_EX | LOCK_NB) == 0 &&
-      lstat(path.c_str(), &now) == 0 && fstat(lock.get(), &locked) == 0 &&
-      now.st_ino == locked.st_ino) {
-    return lock;
-  }
-  return {};
+  const bool is_still_there = lstat(path.c_str(), &now) == 0 && fstat(lock.get(), &locked) == 0 &&
+                              now.st_ino == locked.st_ino;
+  return {.fd = is_still_there ? std::move(lock) : UniqueFd()};
 }
 
 }  // namespace
@@ -81,10 +94,13 @@ Result<ScratchRoot> ScratchRoot::claim(uid_t shown_user) {
       return Error{fmt::format("{}: let TMPDIR name a directory that can be written to",
                                system_error(fmt::format("scratch directory {}", path)).message)};
     }
-    if (UniqueFd lock = lock_folder(path)) {
-      return ScratchRoot(std::move(path), std::move(lock), std::move(*keeper));
+    FolderLock lock = lock_folder(path);
+    if (lock.fd) {
+      return ScratchRoot(std::move(path), std::move(lock.fd), std::move(*keeper));
     }
-    if (is_new) {
+    // Where it was locked by another before, or removed again by then, what is there is not this
+    // one's to remove.
+    if (is_new && lock.failed) {
       (void)rmdir(path.c_str());
     }
   }
@@ -95,10 +111,10 @@ Result<ScratchRoot> ScratchRoot::claim(uid_t shown_user) {
 void ScratchRoot::remove_abandoned(const std::string& path) {
   // A dying supervisor's channel may be closed a moment before its lock is released.
   for (int attempt = 0; attempt < 100; ++attempt) {
-    if (const UniqueFd lock = lock_folder(path)) {
+    if (const FolderLock lock = lock_folder(path); lock.fd) {
       remove_tree(path);
       struct stat left {};
-      if (fstat(lock.get(), &left) == 0 && left.st_nlink == 0) {
+      if (fstat(lock.fd.get(), &left) == 0 && left.st_nlink == 0) {
         return;  // what has this path now is another's
       }
     }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -10,6 +11,7 @@
 
 #include <fstream>
 #include <optional>
+#include <vector>
 
 #include "support/processes.h"
 #include "support/scopes.h"
@@ -70,6 +72,31 @@ TEST_F(a_scratch_root, is_another_for_a_supervisor_in_another_process) {
   ASSERT_TRUE(first.ok());
   EXPECT_EQ(test::in_child(claimed_path).text, second_path());
   EXPECT_TRUE(test::exists(first_path()));
+}
+
+// One that was made and not locked yet may be locked by another first; whose it is then stays
+// there.
+TEST_F(a_scratch_root, of_supervisors_that_begin_at_the_same_moment_is_there_until_its_owner_ends) {
+  constexpr int kSupervisors = 4;
+  constexpr int kClaims = 200;
+  std::vector<pid_t> children;
+  for (int i = 0; i < kSupervisors; ++i) {
+    children.push_back(fork());
+    if (children.back() == 0) {
+      int lost = 0;
+      for (int claim = 0; claim < kClaims; ++claim) {
+        const auto root = ScratchRoot::claim();
+        sched_yield();
+        lost += root && test::exists(root->path()) ? 0 : 1;
+      }
+      _exit(lost > 0 ? 1 : 0);
+    }
+  }
+  for (const pid_t child : children) {
+    int status = 0;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_EQ(status, 0);
+  }
 }
 
 TEST_F(a_scratch_root, is_below_tmp_when_there_is_no_absolute_tmpdir) {
