@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
 
@@ -34,12 +35,18 @@ struct NotStarted {
 };
 using Ending = std::variant<Exited, Signalled, LimitHit, NotStarted>;
 
+namespace process {
+class KeptStream;
+}
+
 // Everything that came through one descriptor. `head` is the beginning of it, kept to show where
 // two outcomes part; it never holds more than kKeptOutputBytes.
 struct StreamContent {
   std::string sha256;  // 64 lower-case hexadecimal digits
   std::uint64_t bytes = 0;
   std::string head;
+  // More of it than `head`, while outcomes are compared; not in what a caller is given.
+  std::shared_ptr<const process::KeptStream> more = {};
 };
 inline constexpr std::size_t kKeptOutputBytes = std::size_t{256} * 1024;
 

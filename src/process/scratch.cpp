@@ -8,12 +8,12 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <filesystem>
 #include <utility>
 #include <vector>
 
 #include "process/system_error.h"
+#include "process/temporary_directory.h"
 
 namespace isolate::process {
 namespace {
@@ -21,11 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kMaxSupervisors = 1000;
-
-std::string temporary_directory() {
-  const char* given = std::getenv("TMPDIR");
-  return given != nullptr && *given == '/' ? given : "/tmp";
-}
 
 bool is_own_folder(int fd) {
   struct stat status {};

@@ -4,11 +4,11 @@
 
 namespace isolate::verify {
 
-void ActiveSample::begin(const Limits& limits, process::TimePoint now) {
+void ActiveSample::begin(const Limits& limits, process::TimePoint now, bool keeps_more) {
   limits_ = limits;
   limit_hit_.reset();
-  output_.emplace();
-  error_.emplace();
+  output_.emplace(keeps_more);
+  error_.emplace(keeps_more);
   files_.reset();
   deadline_ = limits.wall_time ? now + *limits.wall_time : process::TimePoint::max();
 }

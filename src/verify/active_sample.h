@@ -59,8 +59,9 @@ class ActiveSample {
   std::chrono::microseconds time_spent() const { return time_spent_; }
   void spend(std::chrono::microseconds time) { time_spent_ += time; }
 
-  // A run begins; what an interrupted one left is forgotten.
-  void begin(const Limits& limits, process::TimePoint now);
+  // A run begins; what an interrupted one left is forgotten. Of long streams more is kept than
+  // their heads where `keeps_more`.
+  void begin(const Limits& limits, process::TimePoint now, bool keeps_more);
   void keep_output(Artifacts::RunFiles files) { files_.emplace(std::move(files)); }
 
   // False when the run has passed its output limit and is to be ended. What is beyond the limit is

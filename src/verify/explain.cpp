@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <iterator>
 
+#include "process/kept_stream.h"
 #include "verify/stream_diff.h"
 
 namespace isolate::verify {
@@ -28,12 +29,16 @@ struct Side {
   const std::string& name;
   const StreamContent& content;
 
-  bool is_complete() const { return content.head.size() >= content.bytes; }
+  std::string_view bytes() const {
+    const std::string_view more = content.more ? content.more->bytes() : std::string_view();
+    return more.size() > content.head.size() ? more : content.head;
+  }
+  bool is_complete() const { return bytes().size() >= content.bytes; }
   // A golden file has digests only.
   bool has_bytes() const {
     return content.head.size() >= std::min<std::uint64_t>(content.bytes, kKeptOutputBytes);
   }
-  DiffSide for_diff() const { return {name, content.head, is_complete()}; }
+  DiffSide for_diff() const { return {name, bytes(), is_complete()}; }
 };
 
 // "U+00E9", and nothing for what any terminal shows without doubt.
@@ -79,33 +84,35 @@ void explain_stream(std::string_view channel, const Side& judged, const Side& ex
   }
   const std::string sizes =
       fmt::format("({} {} B, {} {} B)", judged.name, left.bytes, expected.name, right.bytes);
-  const auto [at, _] =
-      std::mismatch(left.head.begin(), left.head.end(), right.head.begin(), right.head.end());
-  const auto offset = static_cast<std::size_t>(at - left.head.begin());
-  if (offset == left.head.size() && offset == right.head.size()) {
+  const DiffSide old_side = expected.for_diff();
+  const DiffSide new_side = judged.for_diff();
+  const auto [at, _] = std::mismatch(new_side.bytes.begin(), new_side.bytes.end(),
+                                     old_side.bytes.begin(), old_side.bytes.end());
+  const auto offset = static_cast<std::size_t>(at - new_side.bytes.begin());
+  const bool is_beyond_one = (offset == new_side.bytes.size() && !new_side.complete) ||
+                             (offset == old_side.bytes.size() && !old_side.complete);
+  if (is_beyond_one || (offset == new_side.bytes.size() && offset == old_side.bytes.size())) {
     const bool is_there = left.bytes == offset || right.bytes == offset;
     lines.push_back(fmt::format("{} differs at byte {}{} {}", channel, offset,
                                 is_there ? "" : " or later", sizes));
     lines.push_back(fmt::format(
         "  only the first {} KiB are kept to be shown: --artifacts DIR keeps both sides whole",
-        kKeptOutputBytes / 1024));
+        offset / 1024));
     return;
   }
-  const DiffSide old_side = expected.for_diff();
-  const DiffSide new_side = judged.for_diff();
   if (!can_be_shown_as_text(old_side, new_side, offset)) {
     lines.push_back(fmt::format("{} differs at byte {} {}", channel, offset, sizes));
     add_indented(lines, diff_as_bytes(old_side, new_side, offset));
     return;
   }
-  const TextPosition position = text_position(left.head, offset);
+  const TextPosition position = text_position(new_side.bytes, offset);
   lines.push_back(fmt::format("{} differs at byte {}, line {}:{} {}", channel, offset,
                               position.line, position.column, sizes));
   // Characters that look alike, or are not seen.
-  if (!is_ascii_at(left.head, offset) || !is_ascii_at(right.head, offset)) {
+  if (!is_ascii_at(new_side.bytes, offset) || !is_ascii_at(old_side.bytes, offset)) {
     lines.push_back(fmt::format("  there {} has {}, {} has {}", judged.name,
-                                name_character(left.head, offset), expected.name,
-                                name_character(right.head, offset)));
+                                name_character(new_side.bytes, offset), expected.name,
+                                name_character(old_side.bytes, offset)));
   }
   add_indented(lines, diff_as_text(old_side, new_side, offset));
 }

@@ -165,6 +165,14 @@ std::vector<std::string> unknown_engines(const Directives& directives,
   return names;
 }
 
+// To be shown, it has been shown.
+void drop_kept_streams(std::optional<Outcome>& outcome) {
+  if (outcome) {
+    outcome->standard_output.more = nullptr;
+    outcome->standard_error.more = nullptr;
+  }
+}
+
 EngineResult engine_result(const ActiveSample& active, const RunOptions& options,
                            std::size_t number) {
   const SampleCheck& check = active.check();
@@ -261,6 +269,11 @@ SampleResult result_of(const ActiveSample& active, const RunOptions& options, bo
   }
   if (!active.artifacts_failure.empty()) {
     result.details.push_back(active.artifacts_failure);
+  }
+  drop_kept_streams(result.isolate);
+  drop_kept_streams(result.reference);
+  for (EngineResult& engine : result.engines) {
+    drop_kept_streams(engine.outcome);
   }
   if (!succeeded(result)) {
     result.replay = replay_command(active.sample(), options);

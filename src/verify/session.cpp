@@ -44,6 +44,15 @@ void lend_heads(const Outcome& from, Outcome& to) {
   }
 }
 
+// Where the digests are the same, one is kept for both.
+void share_kept_streams(const Outcome& from, Outcome& to) {
+  for (const auto stream : {&Outcome::standard_output, &Outcome::standard_error}) {
+    if ((from.*stream).sha256 == (to.*stream).sha256) {
+      (to.*stream).more = (from.*stream).more;
+    }
+  }
+}
+
 }  // namespace
 
 Session::Session(process::ProcessHost& host, const process::Clock& clock, SampleFiles& files,
@@ -232,7 +241,8 @@ void Session::start_run(ActiveSample active) {
   if (run.variation.time_limit) {
     limits.wall_time = run.variation.time_limit;
   }
-  active.begin(limits, clock_.now());
+  // Only what is compared with another run is to be shown.
+  active.begin(limits, clock_.now(), options_.reference && run.variation == Variation{});
   if (artifacts_ != nullptr && !active.cause_search) {
     if (auto files = artifacts_->begin_run(active.index(), name_of(run, options_))) {
       active.keep_output(std::move(*files));
@@ -368,6 +378,12 @@ void Session::run_alone_later(ActiveSample active, std::deque<ActiveSample>& wai
 }
 
 void Session::add_outcome(ActiveSample& active, Outcome outcome) {
+  if (active.check().isolate()) {
+    share_kept_streams(*active.check().isolate(), outcome);
+  }
+  if (active.check().reference() != nullptr) {
+    share_kept_streams(*active.check().reference(), outcome);
+  }
   if (!active.cause_search) {
     active.check().add(active.run(), std::move(outcome));
     return;

@@ -49,7 +49,11 @@ class Diverged(_support.CliTest):
 
     def test_a_byte_beyond_what_is_kept(self):
         line = self.line_for('"$PYTHON" "$@"; printf x', "print('a' * 3_000_000)")
-        self.assertRegex("\n".join(line.details), r"stdout differs at byte \d+ or later \(isolate 3000001 B, reference 3000002 B\)")
+        self.assert_shows(line, "stdout", 3_000_001, "-x", "\\ No newline at end of output")
+
+    def test_a_byte_that_differs_far_behind_those_that_are_kept_in_memory(self):
+        line = self.line_for("\"$PYTHON\" \"$@\" | sed 's/^299999$/299998/'", "for i in range(300_000):\n    print(i)")
+        self.assert_shows(line, "stdout", 1_988_888, " 299997", " 299998", "-299998", "+299999")
 
     def test_bytes_that_are_no_text_are_escaped(self):
         line = self.line_for(r"printf '\033[31m\377'", "import os\nos.write(1, b'\\0')")

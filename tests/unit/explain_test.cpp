@@ -3,7 +3,10 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
+#include <utility>
+
 #include "support/outcomes.h"
+#include "verify/stream_capture.h"
 
 namespace isolate::verify {
 namespace {
@@ -70,6 +73,34 @@ TEST(an_explanation, says_when_the_difference_is_beyond_what_was_kept) {
       (Lines{"stdout differs at byte 262144 or later (isolate 262145 B, reference 262146 B)",
              "  only the first 256 KiB are kept to be shown: --artifacts DIR keeps both sides "
              "whole"}));
+}
+
+Outcome printed_and_kept(std::string_view output) {
+  StreamCapture capture(true);
+  capture.add(output);
+  Outcome outcome = outcome_of(Exited{0});
+  outcome.standard_output = capture.finish();
+  return outcome;
+}
+
+TEST(an_explanation, shows_a_difference_behind_the_head_of_streams_that_were_kept) {
+  const std::string same(kKeptOutputBytes, 's');
+  EXPECT_EQ(
+      explain(printed_and_kept(same + "\nvalue 1\n"), printed_and_kept(same + "\nvalue 2\nz")),
+      (Lines{"stdout differs at byte 262151, line 2:7 (isolate 262153 B, reference 262154 B)",
+             "  --- reference", "  +++ isolate", "  @@ -1,3 +1,2 @@",
+             "   " + std::string(140, 's') + "…", "  -value 2", "  -z",
+             "  \\ No newline at end of output", "  +value 1"}));
+}
+
+TEST(an_explanation, says_when_one_side_alone_was_kept_beyond_its_head) {
+  const std::string same(kKeptOutputBytes, 's');
+  for (const auto& [isolate, reference] :
+       {std::pair(printed(same + "abc"), printed_and_kept(same + "abd")),
+        std::pair(printed_and_kept(same + "abc"), printed(same + "abd"))}) {
+    EXPECT_EQ(explain(isolate, reference).at(0),
+              "stdout differs at byte 262144 or later (isolate 262147 B, reference 262147 B)");
+  }
 }
 
 TEST(an_explanation, knows_the_byte_where_one_side_ends_with_what_was_kept) {

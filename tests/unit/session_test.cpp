@@ -164,6 +164,26 @@ TEST_F(a_session, shows_how_a_nondeterministic_reference_differs_from_itself) {
   EXPECT_EQ(result.reference->standard_output.head, "pid 2");
 }
 
+TEST_F(a_session, shows_where_long_streams_differ_and_delivers_their_heads_only) {
+  const std::string same(2 * kKeptOutputBytes, 's');
+  // The isolate prints what the reference does at first: one is kept for both.
+  const SampleResult result =
+      result_of({that_prints(same + "1")}, {that_prints(same + "2"), that_prints(same + "2 or 3")});
+  EXPECT_EQ(result.details.front(),
+            "stdout differs at byte 524289, line 1:524290 (reference run again 524294 B, reference "
+            "524289 B)");
+  for (const auto& outcome : {result.isolate, result.reference}) {
+    EXPECT_EQ(outcome->standard_output.head.size(), kKeptOutputBytes);
+    EXPECT_EQ(outcome->standard_output.more, nullptr);
+  }
+  results_.clear();
+  options_.confirm_reference = true;
+  EXPECT_EQ(result_of({that_prints(same + "2")}, {that_prints(same + "2"), that_prints(same + "3")})
+                .details.front(),
+            "stdout differs at byte 524288, line 1:524289 (reference run again 524289 B, reference "
+            "524289 B)");
+}
+
 TEST_F(a_session, shows_how_a_crash_differs_from_the_reference) {
   const SampleResult result =
       result_of({that_prints("", Signalled{SIGSEGV})}, {that_prints("", Exited{0})});

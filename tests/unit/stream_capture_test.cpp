@@ -63,5 +63,43 @@ TEST(a_stream_capture, takes_one_chunk_that_is_larger_than_what_it_keeps) {
   EXPECT_EQ(content.sha256, test::sha256_of(all));
 }
 
+TEST(a_stream_capture, has_no_more_than_the_head_where_nothing_is_to_be_shown) {
+  StreamCapture capture;
+  capture.add(std::string(kKeptOutputBytes + 1, 'x'));
+  EXPECT_EQ(capture.finish().more, nullptr);
+}
+
+TEST(a_stream_capture, keeps_a_stream_that_is_longer_than_its_head_from_its_beginning) {
+  for (const std::size_t chunk : {std::size_t{999}, kKeptOutputBytes, std::size_t{1'000'000}}) {
+    std::string all;
+    StreamCapture capture(true);
+    while (all.size() <= kKeptOutputBytes) {
+      all.append(chunk, static_cast<char>('a' + all.size() / chunk % 26));
+      capture.add(std::string_view(all).substr(all.size() - chunk));
+    }
+    const StreamContent content = capture.finish();
+    ASSERT_NE(content.more, nullptr);
+    EXPECT_EQ(content.more->bytes(), all);
+    EXPECT_EQ(content.sha256, test::sha256_of(all));
+  }
+}
+
+TEST(a_stream_capture, keeps_nothing_more_of_a_stream_that_is_its_head) {
+  StreamCapture capture(true);
+  capture.add(std::string(kKeptOutputBytes, 'x'));
+  EXPECT_EQ(capture.finish().more, nullptr);
+}
+
+TEST(a_stream_capture, keeps_no_more_than_there_is_room_for) {
+  StreamCapture capture(true);
+  const std::string block(kLongestKeptStream / 2 - 1, 'x');
+  for (int i = 0; i < 3; ++i) {
+    capture.add(block);
+  }
+  const StreamContent content = capture.finish();
+  EXPECT_EQ(content.bytes, 3 * block.size());
+  EXPECT_EQ(content.more->bytes().size(), kLongestKeptStream);
+}
+
 }  // namespace
 }  // namespace isolate::verify
