@@ -43,6 +43,8 @@ struct RunOptions {
   int jobs = 1;
   // A sample's `timeout` directive stands over the wall time.
   Limits limits;
+  // Those that hold where none is asked for: a replay command does not name them.
+  Limits default_limits;
   // Of isolate, reference and engines alike.
   SandboxParts sandbox = 0;
   ComparedChannels compared;

@@ -127,6 +127,8 @@ Result<RunOptions> run_options(const SampleOptions& options, const std::string& 
   run.jobs = options.jobs > 0 ? options.jobs : usable_cores();
   run.limits = limits_of(options.limits, kDefaultsOfMany);
   run.limits.output_bytes = options.output_mib * kMebibyte;
+  run.default_limits = limits_of({}, kDefaultsOfMany);
+  run.default_limits.output_bytes = SampleOptions().output_mib * kMebibyte;
   auto sandbox = sandbox_parts(options.sandbox);
   if (!sandbox) {
     return sandbox.error();

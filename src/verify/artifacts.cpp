@@ -13,6 +13,7 @@
 
 #include "process/system_error.h"
 #include "verify/explain.h"
+#include "verify/replay.h"
 #include "verify/sha256.h"
 
 namespace isolate::verify {
@@ -201,7 +202,8 @@ Result<void> Artifacts::finish(std::size_t sample, const SampleResult& result) {
   if (auto written = write_text(sample, "summary.txt", summary + work_[sample].endings); !written) {
     return written;
   }
-  if (auto written = write_text(sample, "replay.sh", "#!/bin/sh\n" + result.replay + "\n");
+  if (auto written = write_text(sample, "replay.sh",
+                                replay_script(result.replay, pins::current_environment()));
       !written) {
     return written;
   }

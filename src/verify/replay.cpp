@@ -20,33 +20,36 @@ std::string executable_of(const RunOptions& options) {
   return error ? options.isolate_run : path.string();
 }
 
-void add_limit(const char* option, std::optional<std::uint64_t> value, std::uint64_t unit,
-               Words& words) {
-  if (value) {
+using Amount = std::optional<std::uint64_t>;
+
+void add_amount(const char* option, Amount value, Amount otherwise, std::uint64_t unit,
+                Words& words) {
+  if (value && value != otherwise) {
     words.insert(words.end(), {option, fmt::format("{}", *value / unit)});
   }
 }
 
-void add_limits(const Limits& limits, Words& words) {
-  if (limits.wall_time) {
-    const std::chrono::duration<double> seconds = *limits.wall_time;
-    words.insert(words.end(), {"--timeout", fmt::format("{}", seconds.count())});
+using Duration = std::optional<std::chrono::milliseconds>;
+
+void add_duration(const char* option, Duration value, Duration otherwise, Words& words) {
+  if (value && value != otherwise) {
+    const std::chrono::duration<double> seconds = *value;
+    words.insert(words.end(), {option, fmt::format("{}", seconds.count())});
   }
-  if (limits.memory_bytes && limits.refuse_larger_allocations) {
-    words.insert(words.end(), {"--memory", fmt::format("{}", *limits.memory_bytes / kMebibyte)});
+}
+
+void add_limits(const Limits& limits, const Limits& defaults, Words& words) {
+  add_duration("--timeout", limits.wall_time, defaults.wall_time, words);
+  // Asking for the default one is more than having it: larger allocations are refused.
+  if (limits.refuse_larger_allocations) {
+    add_amount("--memory", limits.memory_bytes, std::nullopt, kMebibyte, words);
   }
-  add_limit("--processes", limits.processes, 1, words);
-  add_limit("--file-size", limits.file_bytes, kMebibyte, words);
-  add_limit("--open-files", limits.open_files, 1, words);
-  add_limit("--stack", limits.stack_bytes, kMebibyte, words);
-  if (limits.cpu_time) {
-    const std::chrono::duration<double> seconds = *limits.cpu_time;
-    words.insert(words.end(), {"--cpu-time", fmt::format("{}", seconds.count())});
-  }
-  if (limits.output_bytes) {
-    words.insert(words.end(),
-                 {"--max-output", fmt::format("{}", *limits.output_bytes / kMebibyte)});
-  }
+  add_amount("--processes", limits.processes, defaults.processes, 1, words);
+  add_amount("--file-size", limits.file_bytes, defaults.file_bytes, kMebibyte, words);
+  add_amount("--open-files", limits.open_files, defaults.open_files, 1, words);
+  add_amount("--stack", limits.stack_bytes, defaults.stack_bytes, kMebibyte, words);
+  add_duration("--cpu-time", limits.cpu_time, defaults.cpu_time, words);
+  add_amount("--max-output", limits.output_bytes, defaults.output_bytes, kMebibyte, words);
 }
 
 // A pattern of --filter that matches nothing but `name`.
@@ -96,7 +99,10 @@ std::string names_of(const ComparedChannels& channels) {
   return names;
 }
 
-void add_comparison(const RunOptions& options, Words& words) {
+// What varies does so in some runs only, and not in one that is known from before.
+constexpr int kRepeatOfVarying = 10;
+
+void add_comparison(const RunOptions& options, Verdict verdict, Words& words) {
   if (options.reference && *options.reference != options.python) {
     words.insert(words.end(), {"--reference", *options.reference});
   }
@@ -110,7 +116,11 @@ void add_comparison(const RunOptions& options, Words& words) {
     words.insert(words.end(), {"--compare", names_of(options.compared)});
   }
   // What is to become golden is run twice, also where the two sides agree.
-  const int repeat = std::max(options.repeat, options.confirm_reference ? 2 : 1);
+  int repeat = std::max(options.repeat, options.confirm_reference ? 2 : 1);
+  if (verdict == Verdict::kNondeterministic) {
+    words.push_back("--no-cache");
+    repeat = std::max(repeat, kRepeatOfVarying);
+  }
   if (repeat > 1) {
     words.insert(words.end(), {"--repeat", fmt::format("{}", repeat)});
   }
@@ -122,7 +132,7 @@ void add_comparison(const RunOptions& options, Words& words) {
 
 }  // namespace
 
-std::string replay_command(const Sample& sample, const RunOptions& options) {
+std::string replay_command(const Sample& sample, const RunOptions& options, Verdict verdict) {
   const bool compares = options.reference || !options.golden.empty();
   Words words = {executable_of(options), compares ? "verify" : "digest"};
   words.insert(words.end(), options.python_options.begin(), options.python_options.end());
@@ -133,16 +143,30 @@ std::string replay_command(const Sample& sample, const RunOptions& options) {
   for (const std::string& request : pins::pin_requests(options.pins)) {
     words.insert(words.end(), {"--pin", request});
   }
-  add_limits(options.limits, words);
+  add_limits(options.limits, options.default_limits, words);
   if (options.sandbox != 0) {
     words.push_back("--sandbox");
   }
   if (options.workdir) {
     words.insert(words.end(), {"--workdir", *options.workdir});
   }
-  add_comparison(options, words);
+  add_comparison(options, verdict, words);
   add_sample(sample, options, words);
   return shown_words(words);
+}
+
+std::string replay_script(const std::string& command, const pins::Environment& caller) {
+  std::string script = "#!/bin/sh\n";
+  for (const std::string_view name : pins::inherited_variables()) {
+    const auto found = std::find_if(caller.begin(), caller.end(), [&](const std::string& entry) {
+      return entry.starts_with(name) && entry.substr(name.size(), 1) == "=";
+    });
+    script += found == caller.end()
+                  ? fmt::format("unset {}\n", name)
+                  : fmt::format("export {}={}\n", name,
+                                quoted_word(std::string_view(*found).substr(name.size() + 1)));
+  }
+  return script + command + "\n";
 }
 
 }  // namespace isolate::verify

@@ -221,7 +221,7 @@ SampleResult not_runnable(const Sample& sample, const std::string& source_sha256
   result.source_sha256 = source_sha256;
   result.verdict = Verdict::kError;
   result.details = {why};
-  result.replay = replay_command(sample, options);
+  result.replay = replay_command(sample, options, result.verdict);
   return result;
 }
 
@@ -276,7 +276,7 @@ SampleResult result_of(const ActiveSample& active, const RunOptions& options, bo
     drop_kept_streams(engine.outcome);
   }
   if (!succeeded(result)) {
-    result.replay = replay_command(active.sample(), options);
+    result.replay = replay_command(active.sample(), options, check.verdict());
   }
   return result;
 }
