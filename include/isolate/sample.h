@@ -10,7 +10,7 @@ namespace isolate {
 
 struct Sample {
   // The path below the PATH that was given, without `.py`; of a PATH that is itself a sample, its
-  // file name without `.py`.
+  // file name without `.py`. Of several that would have one name: their paths as given, whole.
   std::string name;
   // What is run: an absolute path to a file, or to a directory with `__main__.py`.
   std::string path;

@@ -9,6 +9,7 @@
 #include "pins/source_pins.h"
 #include "process/run_command.h"
 #include "process/wait_status.h"
+#include "report/json_report.h"
 
 namespace isolate::cli {
 
@@ -28,7 +29,8 @@ Result<std::string> runtime_json(const RunOptions& options) {
   if (!process::succeeded(asked->ending)) {
     return Error{fmt::format("info --json: {}", asked->output)};
   }
-  return asked->output;
+  const bool has_its_own = options.reference && *options.reference != options.python;
+  return has_its_own ? report::with_reference(asked->output, *options.reference) : asked->output;
 }
 
 }  // namespace isolate::cli

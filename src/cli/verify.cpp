@@ -15,6 +15,7 @@
 #include "process/descendants.h"
 #include "process/standard_descriptors.h"
 #include "verify/cache_folder.h"
+#include "verify/explain.h"
 #include "verify/sha256.h"
 
 namespace isolate::cli {
@@ -145,6 +146,15 @@ Result<bool> verify(const std::vector<Sample>& samples, RunOptions run, report::
   return true;
 }
 
+// For the heading: what part of the samples, and a reference that is not the isolates' own.
+std::string scope_of(const Part& part, const RunOptions& run) {
+  if (!run.reference || *run.reference == run.python) {
+    return part.scope;
+  }
+  return fmt::format("{}{}reference {}", part.scope, part.scope.empty() ? "" : ", ",
+                     verify::escape(*run.reference));
+}
+
 // Isolates that are compared with a golden file need no reference.
 Result<void> choose_evidence(const Options& options, const std::string& python, RunOptions& run) {
   run.python_version = ISOLATE_PYTHON_VERSION;
@@ -228,10 +238,11 @@ int run_verify(const WordList& words) {
     return fail(followed.error().message, kNothingVerified);
   }
   process::adopt_orphans();
-  const auto all_passed = verify(
-      part->samples, run,
-      make_reports(options.reports, *files, run_facts(run, *runtime, part->corpus), part->scope),
-      *golden, *certificate, without_sample);
+  const auto all_passed =
+      verify(part->samples, run,
+             make_reports(options.reports, *files, run_facts(run, *runtime, part->corpus),
+                          scope_of(*part, run)),
+             *golden, *certificate, without_sample);
   if (!all_passed) {
     return fail(all_passed.error().message, kNothingVerified);
   }

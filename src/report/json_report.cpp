@@ -151,4 +151,10 @@ std::string runtime_as_json(const RuntimeFacts& facts) {
                {"environment", facts.environment}});
 }
 
+std::string with_reference(const std::string& runtime_json, const std::string& executable) {
+  Json runtime = Json::parse(runtime_json);
+  runtime["reference"]["executable"] = executable;
+  return dump(runtime);
+}
+
 }  // namespace isolate::report

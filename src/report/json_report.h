@@ -20,4 +20,7 @@ std::unique_ptr<Report> make_json_report(std::string path, RunFacts facts);
 // The `runtime` object, as text with a line for each field.
 std::string runtime_as_json(const RuntimeFacts& facts);
 
+// The same object of a run with another reference than the interpreter of its isolates.
+std::string with_reference(const std::string& runtime_json, const std::string& executable);
+
 }  // namespace isolate::report

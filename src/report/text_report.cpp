@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t kNameWidth = 32;
 constexpr std::size_t kShownDigits = 16;
+// What is further above the end than this is named there once more.
+constexpr std::size_t kScreenLines = 24;
 
 constexpr int kRed = 31;
 constexpr int kGreen = 32;
@@ -106,6 +108,27 @@ std::string summary_line(const Summary& summary) {
   return line + " ===";
 }
 
+namespace {
+
+// "failed: deep/one DIVERGED cause=clock e=CRASHED", of what did not succeed.
+std::string failed_line(const SampleResult& result) {
+  std::string line = "failed: " + shown_name(result.sample.name);
+  if (!is_success(result.verdict)) {
+    line += fmt::format(" {}", verdict_name(result.verdict));
+  }
+  if (!result.causes.empty()) {
+    line += fmt::format(" cause={}", joined_causes(result));
+  }
+  for (const EngineResult& engine : result.engines) {
+    if (!is_success(engine.verdict)) {
+      line += fmt::format(" {}={}", shown_name(engine.name), verdict_name(engine.verdict));
+    }
+  }
+  return line;
+}
+
+}  // namespace
+
 std::vector<std::string> notes(const Summary& summary) {
   constexpr std::size_t kNamedSamples = 3;
   std::vector<std::string> lines;
@@ -133,6 +156,7 @@ TextReport::TextReport(std::FILE* stream, bool color, std::string scope)
 
 void TextReport::write(const std::string& text) {
   std::fwrite(text.data(), 1, text.size(), stream_);
+  lines_ += static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
 std::string TextReport::painted(const std::string& text, int color) const {
@@ -164,12 +188,20 @@ void TextReport::result(const SampleResult& result) {
   for (const std::string& detail : all_details(result)) {
     write_detail(detail);
   }
+  if (!succeeded(result)) {
+    failed_.push_back(failed_line(result));
+  }
   std::fflush(stream_);
 }
 
 Result<void> TextReport::end(const Summary& summary) {
   for (const std::string& note : notes(summary)) {
     write(note + "\n");
+  }
+  if (lines_ > kScreenLines) {
+    for (const std::string& failed : failed_) {
+      write(failed + "\n");
+    }
   }
   write(summary_line(summary) + "\n");
   if (std::fflush(stream_) != 0 || std::ferror(stream_) != 0) {

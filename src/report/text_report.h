@@ -26,6 +26,9 @@ class TextReport final : public Report {
   std::FILE* stream_;
   bool color_;
   std::string scope_;
+  // What is said of each sample that did not succeed, once more at the end.
+  std::vector<std::string> failed_;
+  std::size_t lines_ = 0;
 };
 
 // The line of a sample without its end:

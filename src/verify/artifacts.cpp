@@ -120,6 +120,10 @@ Artifacts::~Artifacts() {
   fs::remove_all(unfinished_, error);
 }
 
+std::string Artifacts::folder_of(std::size_t sample) const {
+  return fmt::format("{}/{}", directory_, names_[sample]);
+}
+
 std::string Artifacts::work_folder(std::size_t sample) const {
   return fmt::format("{}/{}", unfinished_, sample);
 }
@@ -171,7 +175,7 @@ Result<void> Artifacts::write_text(std::size_t sample, const std::string& file,
 }
 
 Result<void> Artifacts::finish(std::size_t sample, const SampleResult& result) {
-  const std::string target = fmt::format("{}/{}", directory_, names_[sample]);
+  const std::string target = folder_of(sample);
   std::error_code error;
   fs::remove_all(target, error);
   if (succeeded(result)) {

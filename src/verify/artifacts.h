@@ -59,6 +59,8 @@ class Artifacts {
 
   // Keeps what the sample's runs wrote, or throws it away when the result succeeded.
   Result<void> finish(std::size_t sample, const SampleResult& result);
+  // Where it is kept.
+  std::string folder_of(std::size_t sample) const;
 
   // What a sample's folder is called.
   static std::string folder_name(std::string_view sample_name);

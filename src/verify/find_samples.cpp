@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <map>
 #include <set>
 
 #include <isolate/sample.h>
@@ -112,6 +113,15 @@ Result<std::vector<Sample>> samples_at(const std::string& given) {
   return std::vector{Sample{without_suffix(named.filename().string()), named.string()}};
 }
 
+// The sample's path, its suffix too, as `given` names it or the folder that it is in: no two have
+// the same.
+std::string name_by_path(const Sample& sample, const std::string& given) {
+  const fs::path folder = fs::absolute(given).lexically_normal();
+  const fs::path below = fs::path(sample.path).lexically_relative(folder);
+  const fs::path path = (below == "." ? fs::path(given) : given / below).lexically_normal();
+  return path.relative_path().string();
+}
+
 bool matches_any(const std::string& name, const std::vector<std::string>& patterns) {
   return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
     return fnmatch(pattern.c_str(), name.c_str(), 0) == 0;
@@ -124,6 +134,8 @@ Result<std::vector<Sample>> find_samples(const std::vector<std::string>& paths) 
   std::vector<Sample> samples;
   // One that is given twice, by itself and by its folder, is one sample.
   std::set<fs::path> known;
+  std::vector<std::string> origins;
+  std::map<std::string, int> uses;
   for (const std::string& path : paths) {
     auto found = samples_at(path);
     if (!found) {
@@ -131,8 +143,15 @@ Result<std::vector<Sample>> find_samples(const std::vector<std::string>& paths) 
     }
     for (Sample& sample : *found) {
       if (known.insert(fs::absolute(sample.path).lexically_normal()).second) {
+        ++uses[sample.name];
+        origins.push_back(path);
         samples.push_back(std::move(sample));
       }
+    }
+  }
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    if (uses[samples[i].name] > 1) {
+      samples[i].name = name_by_path(samples[i], origins[i]);
     }
   }
   return samples;

@@ -440,6 +440,8 @@ void Session::finish(std::size_t index, SampleResult result) {
   if (artifacts_ != nullptr) {
     if (auto kept = artifacts_->finish(index, result); !kept) {
       result.details.push_back(kept.error().message);
+    } else if (!succeeded(result)) {
+      result.details.push_back(fmt::format("artifacts: {}", escape(artifacts_->folder_of(index))));
     }
   }
   finished_.emplace(index, std::move(result));

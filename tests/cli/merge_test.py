@@ -112,6 +112,11 @@ class Merge(_support.CliTest):
             (self.folder / "other.json").write_text(json.dumps(report))
             self.assert_refused(first, "other.json", because=key)
 
+    def test_reports_of_other_references_are_refused(self):
+        self.write("python", "")
+        other = self.stand_in('exec "$PYTHON" "$@"')
+        self.assert_refused(self.shard(1, 2), self.shard(2, 2, "--reference", other), because="their runtimes (reference) differ")
+
     def test_what_is_truncated_or_no_report_is_refused(self):
         text = (self.folder / self.shard(1, 1)).read_text()
         for wrong in (text[:-10], text[:len(text) // 2], "", "{}", "null", "\0" * 100, text.replace('"PASS"', '"FINE"', 1),

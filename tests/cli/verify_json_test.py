@@ -78,6 +78,7 @@ class TheJsonReport(_support.CliTest):
         stand_in = self.stand_in('"$PYTHON" "$@"; printf x')
         sample = self.sample("print('hello')", "--reference", stand_in, status=1)
         self.assertEqual(sample["verdict"], "DIVERGED")
+        self.assertEqual(json.loads((self.folder / "report.json").read_text())["runtime"]["reference"], {"executable": str(stand_in)})
         self.assertEqual((sample["isolate"]["stdout_bytes"], sample["reference"]["stdout_bytes"]), (6, 7))
         self.assertEqual(sample["reference"]["stdout_sha256"], sha256(b"hello\nx"))
 

@@ -110,7 +110,8 @@ class Artifacts(_support.CliTest):
         self.write("samples/deep/bad one.py", "import sys\nprint('x' * 1_000_000)\nprint('warned', file=sys.stderr)")
         self.write("samples/good.py", HELLO)
         stand_in = self.stand_in('echo short; exit 3')
-        self.verify("samples", "--artifacts", "kept", "--filter", "deep*", "--reference", stand_in, status=1)
+        line = self.verify("samples", "--artifacts", "kept", "--filter", "deep*", "--reference", stand_in, status=1)["deep/bad one"]
+        self.assertEqual(line.details[-1], f"artifacts: {self.folder}/kept/deep%2Fbad%20one")
         self.verify("samples", "--artifacts", "kept", "--filter", "good", status=0)
         self.assertEqual([path.name for path in (self.folder / "kept").iterdir()], ["deep%2Fbad%20one"])
         kept = self.folder / "kept/deep%2Fbad%20one"

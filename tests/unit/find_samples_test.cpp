@@ -49,6 +49,21 @@ TEST_F(finding_samples, takes_every_python_file_below_a_folder) {
       (std::vector<Sample>{{"a", folder_ / "a.py"}, {"deep/er/b", folder_ / "deep/er/b.py"}}));
 }
 
+TEST_F(finding_samples, names_those_by_their_paths_that_would_have_one_name) {
+  folder_.write("one/a.py");
+  folder_.write("one/deep/a.py");
+  folder_.write("one/b.py");
+  folder_.write("two/a.py");
+  folder_.write("two/deep/a.py");
+  folder_.write("two/b/__main__.py");
+  const test::WithWorkingDirectory here(folder_.path());
+  EXPECT_EQ(names({"one", "./two/"}),
+            (Names{"one/a.py", "one/b.py", "one/deep/a.py", "two/a.py", "two/b", "two/deep/a.py"}));
+  EXPECT_EQ(names({"one/a.py", "two/a.py", "one/b.py"}), (Names{"one/a.py", "two/a.py", "b"}));
+  EXPECT_EQ(names({folder_ / "one/a.py", "two/a.py"}),
+            (Names{(folder_ / "one/a.py").substr(1), "two/a.py"}));
+}
+
 TEST_F(finding_samples, goes_in_byte_order_of_the_path) {
   Names files = {"B.py",  "a-b.py", "a.py", "a/b.py",      "a/c/d.py",
                  "a0.py", "b.py",   "z.py", "\xc3\xa4.py", "\xff.py"};
@@ -151,11 +166,11 @@ TEST_F(finding_samples, gives_a_folder_the_same_samples_however_its_path_is_writ
 
 TEST_F(finding_samples, keeps_the_order_of_the_paths) {
   folder_.write("a.py");
-  folder_.write("z/b.py");
-  folder_.write("z/a.py");
+  folder_.write("z/d.py");
+  folder_.write("z/c.py");
   folder_.write("b.py");
-  EXPECT_EQ(names({folder_ / "z", folder_ / "a.py", folder_ / "b.py"}),
-            (Names{"a", "b", "a", "b"}));
+  EXPECT_EQ(names({folder_ / "z", folder_ / "b.py", folder_ / "a.py"}),
+            (Names{"c", "d", "b", "a"}));
 }
 
 TEST_F(finding_samples,

@@ -258,6 +258,21 @@ TEST(a_text_report, puts_details_below_their_sample_on_deeper_lines) {
             "=== summary: PASS=0 ERROR=2 / 2 ===\n");
 }
 
+TEST(a_text_report, names_what_failed_once_more_at_the_end_of_more_than_a_screen) {
+  std::vector<SampleResult> results;
+  for (int i = 0; i < 24; ++i) {
+    results.push_back(result_of("s" + std::to_string(i), Verdict::kPass));
+  }
+  results[3].verdict = Verdict::kNondeterministic;
+  results[3].causes = {Cause::kClock, Cause::kPid};
+  results[5].engines = {{"pypy", Verdict::kDiverged, {}, {}}};
+  EXPECT_NE(text_of(results).find("\nfailed: s3 NONDETERMINISTIC cause=clock+pid\n"
+                                  "failed: s5 pypy=DIVERGED\n=== summary"),
+            std::string::npos);
+  results.pop_back();
+  EXPECT_EQ(text_of(results).find("failed"), std::string::npos);
+}
+
 TEST(a_summary, counts_every_verdict_that_there_was_with_pass_first) {
   const std::string text = text_of(
       {result_of("a", Verdict::kDiverged), result_of("b", Verdict::kPass),
