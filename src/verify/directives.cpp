@@ -157,6 +157,9 @@ Result<Directives> parse_directives(std::string_view source) {
       return Error{fmt::format("line {}: isolate_run: {}: {}", number,
                                escape(directive->substr(0, 80)), done.error().message)};
     }
+    if (directives.standard_input && directives.standard_input_line == 0) {
+      directives.standard_input_line = number;
+    }
   }
   return directives;
 }

@@ -25,6 +25,7 @@ struct Directives {
   std::optional<std::chrono::milliseconds> timeout;  // timeout=SECONDS, instead of --timeout
   std::vector<std::string> arguments;                // args=WORDS, quoted as in a shell
   std::optional<std::string> standard_input;         // stdin=FILE, as it is written
+  std::size_t standard_input_line = 0;               // where that is, from 1
 
   bool operator==(const Directives&) const = default;
 };

@@ -455,8 +455,9 @@ Result<std::string> Session::digest_of(const ActiveSample& active) const {
   }
   auto input = files_.file_digest(standard_input_of(active.sample(), active.directives));
   if (!input) {
-    return Error{fmt::format("isolate_run: stdin={}: {}", escape(*active.directives.standard_input),
-                             input.error().message)};
+    return Error{fmt::format("line {}: isolate_run: stdin={}: {}",
+                             active.directives.standard_input_line,
+                             escape(*active.directives.standard_input), input.error().message)};
   }
   Sha256 both;
   both.update(*source);

@@ -22,7 +22,7 @@ class Directives(_support.CliTest):
     def test_input_that_is_not_there_is_an_error(self):
         line = self.line_for("# isolate_run: stdin=missing.txt\nprint(1)", status=1)
         self.assertEqual(line.verdict, "ERROR")
-        self.assertEqual(line.details, [f"isolate_run: stdin=missing.txt: {self.folder}/missing.txt: No such file or directory"])
+        self.assertEqual(line.details, [f"line 1: isolate_run: stdin=missing.txt: {self.folder}/missing.txt: No such file or directory"])
 
     def test_a_time_of_its_own(self):
         line = self.line_for("# isolate_run: timeout=0.5\nimport time\ntime.sleep(600)", status=1)
