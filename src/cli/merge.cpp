@@ -63,10 +63,11 @@ Result<std::optional<std::vector<std::string>>> corpus_names(const WordList& pat
   if (paths.empty()) {
     return std::optional<std::vector<std::string>>();
   }
-  const auto samples = find_samples(paths);
+  auto samples = find_samples(paths);
   if (!samples) {
     return samples.error();
   }
+  name_apart(*samples, paths);
   std::vector<std::string> names;
   for (const Sample& sample : *samples) {
     names.push_back(sample.name);

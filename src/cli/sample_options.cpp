@@ -63,6 +63,9 @@ Result<std::vector<Sample>> selected_samples(const SampleOptions& options) {
   if (!found) {
     return found;
   }
+  if (!options.names_are_kept) {
+    name_apart(*found, options.paths);
+  }
   auto selected = selected_of(std::move(*found), options);
   if (selected.empty()) {
     return Error{"--filter and --exclude leave no sample: --list shows the names they match"};

@@ -26,6 +26,8 @@ struct SampleOptions {
   LimitOptions limits;
   std::string sandbox;
   std::uint64_t output_mib = 1024;
+  // No option: whether names go into files that know samples by them, wherever they are found from.
+  bool names_are_kept = false;
   std::string workdir = "scratch";
   bool fail_fast = false;
   WordList filters;

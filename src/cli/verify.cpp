@@ -189,6 +189,7 @@ int run_verify(const WordList& words) {
       !taken) {
     return fail(taken.error().message, kNothingVerified);
   }
+  options.samples.names_are_kept = !options.golden.file.empty() || options.certificate.is_wanted();
   const auto part = part_to_run(options.samples);
   if (!part) {
     return fail(part.error().message, kNothingVerified);

@@ -113,19 +113,23 @@ Result<std::vector<Sample>> samples_at(const std::string& given) {
   return std::vector{Sample{without_suffix(named.filename().string()), named.string()}};
 }
 
-// The sample's path, its suffix too, as `given` names it or the folder that it is in: no two have
-// the same.
-std::string name_by_path(const Sample& sample, const std::string& given) {
-  const fs::path folder = fs::absolute(given).lexically_normal();
-  const fs::path below = fs::path(sample.path).lexically_relative(folder);
-  const fs::path path = (below == "." ? fs::path(given) : given / below).lexically_normal();
-  return path.relative_path().string();
-}
-
 bool matches_any(const std::string& name, const std::vector<std::string>& patterns) {
   return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
     return fnmatch(pattern.c_str(), name.c_str(), 0) == 0;
   });
+}
+
+// As the first of `paths` gives it that it is below.
+std::string name_by_path(const Sample& sample, const std::vector<std::string>& paths) {
+  for (const std::string& given : paths) {
+    const fs::path folder = fs::absolute(given).lexically_normal();
+    const fs::path below = fs::path(sample.path).lexically_relative(folder);
+    if (!below.empty() && *below.begin() != "..") {
+      const fs::path path = below == "." ? fs::path(given) : given / below;
+      return path.lexically_normal().relative_path().string();
+    }
+  }
+  return sample.path;
 }
 
 }  // namespace
@@ -134,8 +138,6 @@ Result<std::vector<Sample>> find_samples(const std::vector<std::string>& paths) 
   std::vector<Sample> samples;
   // One that is given twice, by itself and by its folder, is one sample.
   std::set<fs::path> known;
-  std::vector<std::string> origins;
-  std::map<std::string, int> uses;
   for (const std::string& path : paths) {
     auto found = samples_at(path);
     if (!found) {
@@ -143,18 +145,23 @@ Result<std::vector<Sample>> find_samples(const std::vector<std::string>& paths) 
     }
     for (Sample& sample : *found) {
       if (known.insert(fs::absolute(sample.path).lexically_normal()).second) {
-        ++uses[sample.name];
-        origins.push_back(path);
         samples.push_back(std::move(sample));
       }
     }
   }
-  for (std::size_t i = 0; i < samples.size(); ++i) {
-    if (uses[samples[i].name] > 1) {
-      samples[i].name = name_by_path(samples[i], origins[i]);
+  return samples;
+}
+
+void name_apart(std::vector<Sample>& samples, const std::vector<std::string>& paths) {
+  std::map<std::string, int> uses;
+  for (const Sample& sample : samples) {
+    ++uses[sample.name];
+  }
+  for (Sample& sample : samples) {
+    if (uses[sample.name] > 1) {
+      sample.name = name_by_path(sample, paths);
     }
   }
-  return samples;
 }
 
 std::vector<Sample> select_samples(std::vector<Sample> samples,

@@ -143,6 +143,15 @@ class Artifacts(_support.CliTest):
 
 
 class Surroundings(_support.CliTest):
+    def test_samples_of_two_folders_that_have_one_name_are_told_apart(self):
+        for name in ("a/one.py", "b/one.py", "b/two.py"):
+            self.write(name, HELLO)
+        lines = self.verify("a", "b", "--report", "junit=junit.xml", status=0)
+        self.assertEqual(list(lines), ["a/one.py", "b/one.py", "two"])
+        report = (self.folder / "junit.xml").read_text()
+        for words in ('classname="samples.a" name="one.py"', 'classname="samples.b" name="one.py"'):
+            self.assertIn(words, report)
+
     def test_large_variables(self):
         self.write("one.py", "import os\nprint(len(os.environ['A']), len(os.environ['B']))")
         self.verify("one.py", "--env", "A=" + "x" * 120_000, "--env", "B=" + "y" * 120_000, status=0)

@@ -57,11 +57,22 @@ TEST_F(finding_samples, names_those_by_their_paths_that_would_have_one_name) {
   folder_.write("two/deep/a.py");
   folder_.write("two/b/__main__.py");
   const test::WithWorkingDirectory here(folder_.path());
-  EXPECT_EQ(names({"one", "./two/"}),
+  const auto names_apart = [](const Names& paths) {
+    std::vector<Sample> samples = found(paths);
+    name_apart(samples, paths);
+    Names all;
+    for (const Sample& sample : samples) {
+      all.push_back(sample.name);
+    }
+    return all;
+  };
+  EXPECT_EQ(names_apart({"one", "./two/"}),
             (Names{"one/a.py", "one/b.py", "one/deep/a.py", "two/a.py", "two/b", "two/deep/a.py"}));
-  EXPECT_EQ(names({"one/a.py", "two/a.py", "one/b.py"}), (Names{"one/a.py", "two/a.py", "b"}));
-  EXPECT_EQ(names({folder_ / "one/a.py", "two/a.py"}),
+  EXPECT_EQ(names_apart({"one/a.py", "two/a.py", "one/b.py"}),
+            (Names{"one/a.py", "two/a.py", "b"}));
+  EXPECT_EQ(names_apart({folder_ / "one/a.py", "two/a.py"}),
             (Names{(folder_ / "one/a.py").substr(1), "two/a.py"}));
+  EXPECT_EQ(names({"one/a.py", "two/a.py"}), (Names{"a", "a"}));
 }
 
 TEST_F(finding_samples, goes_in_byte_order_of_the_path) {
