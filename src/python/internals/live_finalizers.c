@@ -3,6 +3,7 @@
 
 #include "python/internals/live_finalizers.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "internal/pycore_frame.h"
@@ -206,10 +207,35 @@ static bool object_would_be_seen(PyObject* object, const struct standard_streams
   return PyModule_Check(object) && is_loud_module(object);
 }
 
+/* Most objects are of few types of which no instance would be seen. Those that were met are kept by
+ * their address, for the time of one walk: no Python code runs in it, so that no type changes. */
+struct quiet_types {
+  const PyTypeObject* slots[256];
+};
+
+static const PyTypeObject** slot_of(struct quiet_types* quiet, const PyTypeObject* type) {
+  const uintptr_t address = (uintptr_t)type;
+  return &quiet->slots[(address >> 5 ^ address >> 12) % Py_ARRAY_LENGTH(quiet->slots)];
+}
+
+static bool no_instance_would_be_seen(PyTypeObject* type) {
+  return type->tp_finalize == NULL && type->tp_del == NULL &&
+         !PyType_IsSubtype(type, &_PyWeakref_RefType) && !PyType_IsSubtype(type, &PyModule_Type) &&
+         !PyType_FastSubclass(type, Py_TPFLAGS_TYPE_SUBCLASS);
+}
+
 static bool any_would_be_seen(PyGC_Head* list, const struct standard_streams* streams,
-                              const PyConfig* config) {
+                              const PyConfig* config, struct quiet_types* quiet) {
   for (PyGC_Head* head = _PyGCHead_NEXT(list); head != list; head = _PyGCHead_NEXT(head)) {
-    if (object_would_be_seen((PyObject*)(head + 1), streams, config)) {
+    PyObject* object = (PyObject*)(head + 1);
+    PyTypeObject* type = Py_TYPE(object);
+    const PyTypeObject** slot = slot_of(quiet, type);
+    if (*slot == type) {
+      continue;
+    }
+    if (no_instance_would_be_seen(type)) {
+      *slot = type;
+    } else if (object_would_be_seen(object, streams, config)) {
       return true;
     }
   }
@@ -235,13 +261,14 @@ bool isolate_end_would_be_seen(PyInterpreterState* interpreter) {
       !find_standard_streams(&streams)) {
     return true;
   }
+  struct quiet_types quiet = {{NULL}};
   /* PyInterpreterState.gc (3.9 to 3.12): one doubly linked list for each generation. */
   for (int generation = 0; generation < NUM_GENERATIONS; ++generation) {
     if (any_would_be_seen(&interpreter->gc.generations[generation].head, &streams,
-                          &interpreter->config)) {
+                          &interpreter->config, &quiet)) {
       return true;
     }
   }
   return any_would_be_seen(&interpreter->gc.permanent_generation.head, &streams,
-                           &interpreter->config);
+                           &interpreter->config, &quiet);
 }
