@@ -48,16 +48,10 @@ std::string process_path(pid_t pid, const char* name) {
   return fmt::format("/proc/{}/{}", pid, name);
 }
 
-// Without memory of its own: also for a process that shares this one's.
-bool write_text(const char* path, const char* text) {
-  const int file = open(path, O_WRONLY | O_CLOEXEC);
-  const bool written = file >= 0 && write(file, text, std::strlen(text)) > 0;
-  close(file);
-  return written;
-}
-
 bool write_number(const char* path, std::uint64_t number) {
-  return write_text(path, std::to_string(number).c_str());
+  const std::string text = std::to_string(number);
+  const UniqueFd file(open(path, O_WRONLY | O_CLOEXEC));
+  return file && write(file.get(), text.data(), text.size()) > 0;
 }
 
 // Before Linux 6.14 it is one for the whole machine, and nothing that may be changed.
@@ -166,12 +160,13 @@ struct Notice {
 
 // In the child, which has lost its parent at once, 0; here 1, or -1 and errno. Its number there,
 // the one after `latest` if that is free, comes to `run`, which is shared with children.
-[[gnu::noinline]] int fork_orphan(const char* latest, volatile pid_t* run) {
+// `latest_number` is kLatestNumber, opened: what is written to it is the writer's namespace's.
+[[gnu::noinline]] int fork_orphan(int latest_number, std::string_view latest, volatile pid_t* run) {
   // Shares everything with this process, which waits for it: a second fork would cost as much as
   // the first.
   const pid_t between = vfork();
   if (between == 0) {
-    (void)write_text(kLatestNumber, latest);
+    (void)pwrite(latest_number, latest.data(), latest.size(), 0);
     // Not PyOS_AfterFork_Child(): the child is to find everything as the zygote left it.
     const pid_t forked = fork();
     if (forked == 0) {
@@ -318,19 +313,19 @@ Result<void> RunNamespaces::note_state(std::vector<UniqueFd> sent) {
   return {};
 }
 
-Result<int> RunNamespaces::fork_run(int own_pid_namespace, int number, pid_t* shared) {
+Result<int> RunNamespaces::fork_run(const ForkTools& tools, int number) {
   if (setns(handle_.get(), CLONE_NEWPID) < 0) {
     return system_error("a run's PID namespace");
   }
   const std::string latest = std::to_string(number - 1);
-  const int forked = fork_orphan(latest.c_str(), shared);
+  const int forked = fork_orphan(tools.latest_number.get(), latest, tools.shared);
   if (forked == 0) {
-    munmap(shared, sizeof *shared);
+    munmap(tools.shared, sizeof *tools.shared);
     return 0;
   }
   const Error error = system_error("fork");
-  setns(own_pid_namespace, CLONE_NEWPID);
-  run_ = *shared;
+  setns(tools.own_pid_namespace.get(), CLONE_NEWPID);
+  run_ = *tools.shared;
   return forked < 0 ? Result<int>(error) : Result<int>(1);
 }
 
@@ -387,8 +382,10 @@ bool RunNamespaces::are_untouched() const {
 }
 
 std::unique_ptr<RunNamespacePool> RunNamespacePool::open() {
-  UniqueFd own(::open("/proc/self/ns/pid", O_RDONLY | O_CLOEXEC));
-  if (syscall(SYS_getpid) != 1 || !own) {
+  ForkTools tools;
+  tools.own_pid_namespace = UniqueFd(::open("/proc/self/ns/pid", O_RDONLY | O_CLOEXEC));
+  tools.latest_number = UniqueFd(::open(kLatestNumber, O_WRONLY | O_CLOEXEC));
+  if (syscall(SYS_getpid) != 1 || !tools.own_pid_namespace || !tools.latest_number) {
     return nullptr;
   }
   void* shared =
@@ -396,8 +393,8 @@ std::unique_ptr<RunNamespacePool> RunNamespacePool::open() {
   if (shared == MAP_FAILED) {
     return nullptr;
   }
-  std::unique_ptr<RunNamespacePool> pool(
-      new RunNamespacePool(std::move(own), static_cast<pid_t*>(shared)));
+  tools.shared = static_cast<pid_t*>(shared);
+  std::unique_ptr<RunNamespacePool> pool(new RunNamespacePool(std::move(tools)));
   // Tells whether there can be any.
   return RunNamespaces::make({}) ? std::move(pool) : nullptr;
 }
@@ -420,10 +417,10 @@ Result<RunNamespacePool::Forked> RunNamespacePool::fork_run(const Limits& limits
     return namespaces.error();
   }
   const int number = kFirstNumber + (kNumberStep * runs_++) % kNumbers;
-  auto forked = (*namespaces)->fork_run(own_.get(), number, shared_);
+  auto forked = (*namespaces)->fork_run(tools_, number);
   if (!forked && (namespaces = RunNamespaces::make(limits))) {
     // The first process of those may have been killed from outside.
-    forked = (*namespaces)->fork_run(own_.get(), number, shared_);
+    forked = (*namespaces)->fork_run(tools_, number);
   }
   if (!forked) {
     return forked.error();

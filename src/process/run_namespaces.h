@@ -56,10 +56,16 @@ class RunNamespaces {
     return limits.memory_bytes == limits_.memory_bytes && limits.processes == limits_.processes;
   }
 
+  // What all runs of this process are forked with.
+  struct ForkTools {
+    UniqueFd own_pid_namespace;
+    UniqueFd latest_number;  // of a PID namespace's processes; to be written
+    // Memory that children share with this process, and the run no longer has.
+    pid_t* shared = nullptr;
+  };
   // Like fork(): in the child, which is init's, 0, and it still is to enter() the others; here 1.
-  // `own_pid_namespace` is this process's, `number` the run's process id if that is free; `shared`
-  // is memory that children share with this process, and the run no longer has.
-  Result<int> fork_run(int own_pid_namespace, int number, pid_t* shared);
+  // `number` is the run's process id if that is free.
+  Result<int> fork_run(const ForkTools& tools, int number);
 
   // In the run.
   Result<void> enter() const;
@@ -127,11 +133,12 @@ class RunNamespacePool {
   void give_back(std::unique_ptr<RunNamespaces> namespaces);
 
  private:
-  RunNamespacePool(UniqueFd own, pid_t* shared) : own_(std::move(own)), shared_(shared) {}
+  using ForkTools = RunNamespaces::ForkTools;
+
+  explicit RunNamespacePool(ForkTools tools) : tools_(std::move(tools)) {}
   Result<std::unique_ptr<RunNamespaces>> take(const Limits& limits);
 
-  UniqueFd own_;  // this process's PID namespace
-  pid_t* shared_;
+  ForkTools tools_;
   int runs_ = 0;
   std::vector<std::unique_ptr<RunNamespaces>> free_;
 };

@@ -32,7 +32,7 @@ char* append(char* position, const std::string& text) {
 }
 
 // The addresses that PR_SET_MM_MAP wants back unchanged: fields 26 to 28 and 45 to 47 of
-// /proc/self/stat. They do not change, so a zygote's forks need not read them again.
+// /proc/self/stat. They do not change, also in a child.
 struct AddressMap {
   std::uint64_t start_code, end_code, start_stack, start_data, end_data, start_brk;
 };
@@ -94,6 +94,8 @@ void set_proc_areas(const char* arguments, const char* environment, const char* 
 }
 
 }  // namespace
+
+void prepare_to_assume_identity() { (void)address_map(); }
 
 void assume_identity(const std::vector<std::string>& arguments,
                      const std::vector<std::string>& environment) {

@@ -9,6 +9,7 @@
 
 #include "pins/environment.h"
 #include "pins/preloaded.h"
+#include "process/bound_functions.h"
 #include "process/fork_server.h"
 #include "process/inherited_pages.h"
 #include "process/run_namespaces.h"
@@ -142,6 +143,8 @@ Result<void> run_zygote(const ZygoteOptions& options) {
         "forked: "
         "remove it, or verify with --python and an environment without it"};
   }
+  process::prepare_to_assume_identity();
+  process::bind_called_functions("libpython");
   process::have_children_inherit_file_pages();
   process::ForkServer server(
       options.channel,
