@@ -1,14 +1,21 @@
 #include "process/scratch.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/fs.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <filesystem>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -44,6 +51,45 @@ void remove_tree(const std::string& path) {
     }
   }
   fs::remove_all(path, error);
+}
+
+// The flags of chattr; nothing on file systems without them.
+std::optional<int> flags_of(int fd) {
+  int flags = 0;
+  return ioctl(fd, FS_IOC_GETFLAGS, &flags) == 0 ? std::optional(flags) : std::nullopt;
+}
+
+bool is_empty(int fd) {
+  DIR* const folder = fdopendir(fd);
+  if (folder == nullptr) {
+    close(fd);
+    return false;
+  }
+  errno = 0;
+  const dirent* entry = readdir(folder);
+  while (entry != nullptr &&
+         (std::strcmp(entry->d_name, ".") == 0 || std::strcmp(entry->d_name, "..") == 0)) {
+    entry = readdir(folder);
+  }
+  const bool empty = entry == nullptr && errno == 0;
+  closedir(folder);
+  return empty;
+}
+
+// A folder in which a run has left nothing, nor any trace of itself on it.
+bool is_as_it_was_made(const std::string& path, int root) {
+  UniqueFd folder(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  struct stat of_root {};
+  struct stat status {};
+  if (!folder || fstat(root, &of_root) < 0 || fstat(folder.get(), &status) < 0) {
+    return false;
+  }
+  // A folder that has grown keeps its size.
+  constexpr off_t kLargest = 4096;
+  return status.st_mode == (S_IFDIR | 0700) && status.st_uid == of_root.st_uid &&
+         status.st_gid == of_root.st_gid && status.st_size <= kLargest &&
+         flistxattr(folder.get(), nullptr, 0) <= 0 && flags_of(folder.get()) == flags_of(root) &&
+         is_empty(folder.release());
 }
 
 struct FolderLock {
@@ -131,9 +177,23 @@ std::string ScratchRoot::folder(std::string_view name) const {
   return fmt::format("{}/{}", path_, name);
 }
 
-Result<std::string> ScratchRoot::empty_folder(std::string_view name) const {
+bool ScratchRoot::use_spare_folder(const std::string& path) {
+  const std::string spare = std::exchange(spare_, {});
+  if (spare.empty()) {
+    return false;
+  }
+  // Its times are to be those of a new one.
+  if (renameat2(AT_FDCWD, spare.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0 &&
+      utimensat(AT_FDCWD, path.c_str(), nullptr, AT_SYMLINK_NOFOLLOW) == 0) {
+    return true;
+  }
+  remove_tree(spare);
+  return false;
+}
+
+Result<std::string> ScratchRoot::empty_folder(std::string_view name) {
   std::string path = folder(name);
-  if (mkdir(path.c_str(), 0700) == 0) {
+  if (use_spare_folder(path) || mkdir(path.c_str(), 0700) == 0) {
     return path;
   }
   remove_tree(path);
@@ -143,7 +203,7 @@ Result<std::string> ScratchRoot::empty_folder(std::string_view name) const {
   return path;
 }
 
-Result<std::string> ScratchRoot::emptied_folder(std::string_view name) const {
+Result<std::string> ScratchRoot::emptied_folder(std::string_view name) {
   std::string path = folder(name);
   std::error_code error;
   std::vector<fs::path> entries;
@@ -174,6 +234,13 @@ std::uint64_t ScratchRoot::largest_file(std::string_view name) const {
   return largest;
 }
 
-void ScratchRoot::remove_folder(std::string_view name) const { remove_tree(folder(name)); }
+void ScratchRoot::remove_folder(std::string_view name) {
+  std::string path = folder(name);
+  if (spare_.empty() && is_as_it_was_made(path, lock_.get())) {
+    spare_ = std::move(path);
+  } else {
+    remove_tree(path);
+  }
+}
 
 }  // namespace isolate::process

@@ -32,10 +32,13 @@ class ScratchRoot {
   static void remove_abandoned(const std::string& path);
 
   // An empty folder of that name, which must be a plain file name; what was in it is removed.
-  Result<std::string> empty_folder(std::string_view name) const;
+  Result<std::string> empty_folder(std::string_view name);
   // The folder of that name with nothing in it, and where it can be kept, the very same one.
-  Result<std::string> emptied_folder(std::string_view name) const;
-  void remove_folder(std::string_view name) const;
+  Result<std::string> emptied_folder(std::string_view name);
+  // One in which nothing was left and nothing changed is kept for the next, which it is given to
+  // by a new name: making and removing one costs more than all else that a short run needs of
+  // files.
+  void remove_folder(std::string_view name);
   // The bytes of the largest file in the folder of that name; 0 when there is none.
   std::uint64_t largest_file(std::string_view name) const;
 
@@ -43,8 +46,11 @@ class ScratchRoot {
   ScratchRoot(std::string path, UniqueFd lock, ScratchKeeper keeper)
       : path_(std::move(path)), lock_(std::move(lock)), keeper_(std::move(keeper)) {}
   std::string folder(std::string_view name) const;
+  // An unused one is there by that path now.
+  bool use_spare_folder(const std::string& path);
 
   std::string path_;
+  std::string spare_;
   UniqueFd lock_;  // holds a lock on the folder as long as it is ours
   ScratchKeeper keeper_;
 };

@@ -167,7 +167,9 @@ void Session::start_sample(std::size_t index) {
     finish(index, skipped(sample, *digest, *directives->skip));
   } else {
     active.directives = std::move(*directives);
-    if (auto whole = digest_of(active)) {
+    if (!active.directives.standard_input) {
+      // The digest is that of the source.
+    } else if (auto whole = digest_of(active)) {
       active.source_sha256 = *whole;
     } else {
       finish(index, not_runnable(sample, *digest, whole.error().message, options_));

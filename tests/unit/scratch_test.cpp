@@ -1,5 +1,6 @@
 #include "process/scratch.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <poll.h>
 #include <sched.h>
@@ -7,9 +8,11 @@
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <fstream>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -31,7 +34,7 @@ class a_scratch_root : public testing::Test {
   }
 
   static std::string claimed_path() {
-    const auto root = ScratchRoot::claim();
+    auto root = ScratchRoot::claim();
     return root ? root->path() : root.error().message;
   }
 
@@ -40,7 +43,7 @@ class a_scratch_root : public testing::Test {
 };
 
 TEST_F(a_scratch_root, is_an_empty_folder_that_only_its_owner_may_enter) {
-  const auto root = ScratchRoot::claim();
+  auto root = ScratchRoot::claim();
   ASSERT_TRUE(root.ok()) << root.error().message;
   EXPECT_EQ(root->path(), first_path());
   EXPECT_TRUE(test::names_in(root->path()).empty());
@@ -85,7 +88,7 @@ TEST_F(a_scratch_root, of_supervisors_that_begin_at_the_same_moment_is_there_unt
     if (children.back() == 0) {
       int lost = 0;
       for (int claim = 0; claim < kClaims; ++claim) {
-        const auto root = ScratchRoot::claim();
+        auto root = ScratchRoot::claim();
         sched_yield();
         lost += root && test::exists(root->path()) ? 0 : 1;
       }
@@ -110,7 +113,7 @@ TEST_F(a_scratch_root, is_below_tmp_when_there_is_no_absolute_tmpdir) {
 
 TEST_F(a_scratch_root, that_cannot_be_made_is_an_error_with_its_path) {
   const test::WithVariable tmpdir("TMPDIR", temporary_ / "missing");
-  const auto root = ScratchRoot::claim();
+  auto root = ScratchRoot::claim();
   ASSERT_FALSE(root.ok());
   EXPECT_EQ(
       root.error().message,
@@ -164,7 +167,7 @@ TEST_F(a_scratch_root, is_removed_when_its_supervisor_was_killed) {
 TEST_F(a_scratch_root, leaves_no_child_to_its_process_even_to_one_that_adopts_orphans) {
   const auto seen = test::in_child([] {
     prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
-    const auto root = ScratchRoot::claim();
+    auto root = ScratchRoot::claim();
     int adopts = 0;
     prctl(PR_GET_CHILD_SUBREAPER, &adopts, 0, 0, 0);
     return std::to_string(test::has_children()) + std::to_string(adopts);
@@ -201,7 +204,7 @@ TEST_F(a_scratch_root, that_was_removed_in_order_leaves_what_has_its_path_next) 
 TEST_F(a_scratch_root, is_removed_with_all_that_is_in_it) {
   std::string path;
   {
-    const auto root = ScratchRoot::claim();
+    auto root = ScratchRoot::claim();
     ASSERT_TRUE(root.ok());
     path = root->path();
     const auto folder = root->empty_folder("sample");
@@ -235,7 +238,7 @@ TEST_F(a_scratch_root, whose_supervisor_died_is_removed_when_it_is_abandoned) {
 }
 
 TEST_F(a_scratch_root, in_use_is_not_abandoned) {
-  const auto root = ScratchRoot::claim();
+  auto root = ScratchRoot::claim();
   ASSERT_TRUE(root.ok());
   const auto folder = root->empty_folder("sample");
   ASSERT_TRUE(folder.ok());
@@ -264,7 +267,7 @@ TEST_F(a_scratch_root, that_is_not_there_can_be_abandoned) {
 }
 
 TEST_F(a_scratch_root, gives_a_name_the_same_folder_each_time_and_empties_it) {
-  const auto root = ScratchRoot::claim();
+  auto root = ScratchRoot::claim();
   ASSERT_TRUE(root.ok());
   const auto first = root->empty_folder("sample");
   ASSERT_TRUE(first.ok());
@@ -282,7 +285,7 @@ TEST_F(a_scratch_root, gives_a_name_the_same_folder_each_time_and_empties_it) {
 }
 
 TEST_F(a_scratch_root, can_empty_a_folder_and_keep_it) {
-  const auto root = ScratchRoot::claim();
+  auto root = ScratchRoot::claim();
   ASSERT_TRUE(root.ok());
   const auto first = root->emptied_folder("sample");
   ASSERT_TRUE(first.ok());
@@ -300,20 +303,129 @@ TEST_F(a_scratch_root, can_empty_a_folder_and_keep_it) {
 }
 
 TEST_F(a_scratch_root, leaves_the_folders_of_other_names_alone) {
-  const auto root = ScratchRoot::claim();
+  auto root = ScratchRoot::claim();
   ASSERT_TRUE(root.ok());
   const auto kept = root->empty_folder("kept");
   ASSERT_TRUE(kept.ok());
   std::ofstream(*kept + "/file").put('x');
   ASSERT_TRUE(root->empty_folder("other").ok());
   root->remove_folder("other");
-  EXPECT_EQ(test::names_in(root->path()), std::vector<std::string>{"kept"});
+  ASSERT_TRUE(root->empty_folder("next").ok());
+  EXPECT_EQ(test::names_in(root->path()), (std::vector<std::string>{"kept", "next"}));
   EXPECT_TRUE(test::exists(*kept + "/file"));
   root->remove_folder("other");
 }
 
+// A folder that a run was in and that the next run is to have under another name.
+class a_scratch_folder : public a_scratch_root {
+ protected:
+  // Whether the next run has the same one, when `run` was in it.
+  bool is_the_next_one(const std::function<void(const std::string&)>& run) {
+    const auto first = root_->empty_folder("first");
+    EXPECT_TRUE(first.ok());
+    // Open, so that no other folder can have its number.
+    const UniqueFd folder(open(first->c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    run(*first);
+    root_->remove_folder("first");
+    const auto next = root_->empty_folder("next");
+    EXPECT_TRUE(next.ok());
+    EXPECT_EQ(test::names_in(root_->path()), std::vector<std::string>{"next"});
+    EXPECT_TRUE(test::names_in(*next).empty());
+    struct stat status {};
+    EXPECT_EQ(stat(next->c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 07777, 0700U);
+    EXPECT_EQ(flistxattr(UniqueFd(open(next->c_str(), O_RDONLY)).get(), nullptr, 0), 0);
+    struct stat of_folder {};
+    EXPECT_EQ(fstat(folder.get(), &of_folder), 0);
+    root_->remove_folder("next");
+    return status.st_ino == of_folder.st_ino;
+  }
+
+  Result<ScratchRoot> root_ = ScratchRoot::claim();
+};
+
+TEST_F(a_scratch_folder, in_which_nothing_was_done_is_the_next_runs) {
+  EXPECT_TRUE(is_the_next_one([](const std::string&) {}));
+}
+
+TEST_F(a_scratch_folder, has_the_times_of_a_new_one) {
+  ASSERT_TRUE(is_the_next_one([](const std::string& path) {
+    const timespec long_ago[] = {{1, 0}, {1, 0}};
+    utimensat(AT_FDCWD, path.c_str(), long_ago, 0);
+  }));
+  const auto again = root_->empty_folder("again");
+  ASSERT_TRUE(again.ok());
+  struct stat status {};
+  ASSERT_EQ(stat(again->c_str(), &status), 0);
+  EXPECT_GT(status.st_mtime, 1);
+  EXPECT_GT(status.st_atime, 1);
+}
+
+TEST_F(a_scratch_folder, that_a_run_left_something_in_is_removed) {
+  EXPECT_FALSE(is_the_next_one([](const std::string& path) { std::ofstream(path + "/.left"); }));
+}
+
+TEST_F(a_scratch_folder, that_a_run_gave_other_rights_is_removed) {
+  EXPECT_FALSE(is_the_next_one([](const std::string& path) { chmod(path.c_str(), 0755); }));
+}
+
+TEST_F(a_scratch_folder, that_a_run_gave_attributes_is_removed) {
+  bool has_attributes = true;
+  const bool is_next = is_the_next_one([&](const std::string& path) {
+    has_attributes = setxattr(path.c_str(), "user.mark", "x", 1, 0) == 0;
+  });
+  if (!has_attributes) {
+    GTEST_SKIP() << "the file system has no attributes";
+  }
+  EXPECT_FALSE(is_next);
+}
+
+TEST_F(a_scratch_folder, that_has_grown_is_removed) {
+  off_t size = 0;
+  const bool is_next = is_the_next_one([&](const std::string& path) {
+    for (int i = 0; i < 1000; ++i) {
+      std::ofstream(path + "/" + std::string(100, 'x') + std::to_string(i)).put('x');
+    }
+    for (const std::string& name : test::names_in(path)) {
+      unlink((path + "/" + name).c_str());
+    }
+    struct stat status {};
+    stat(path.c_str(), &status);
+    size = status.st_size;
+  });
+  if (size <= 4096) {
+    GTEST_SKIP() << "on this file system folders do not keep their size";
+  }
+  EXPECT_FALSE(is_next);
+}
+
+TEST_F(a_scratch_folder, that_a_run_has_removed_is_made_anew) {
+  EXPECT_FALSE(is_the_next_one([](const std::string& path) { rmdir(path.c_str()); }));
+}
+
+TEST_F(a_scratch_folder, that_a_run_has_put_a_link_in_place_of_is_made_anew) {
+  const std::string outside = temporary_.make_folder("outside");
+  temporary_.write("outside/precious");
+  EXPECT_FALSE(is_the_next_one([&](const std::string& path) {
+    rmdir(path.c_str());
+    ASSERT_EQ(symlink(outside.c_str(), path.c_str()), 0);
+  }));
+  EXPECT_TRUE(test::exists(outside + "/precious"));
+}
+
+TEST_F(a_scratch_folder, whose_next_name_is_taken_is_removed) {
+  ASSERT_TRUE(root_->empty_folder("first").ok());
+  root_->remove_folder("first");
+  ASSERT_EQ(mkdir((root_->path() + "/next").c_str(), 0700), 0);
+  std::ofstream(root_->path() + "/next/left").put('x');
+  const auto next = root_->empty_folder("next");
+  ASSERT_TRUE(next.ok());
+  EXPECT_EQ(test::names_in(root_->path()), std::vector<std::string>{"next"});
+  EXPECT_TRUE(test::names_in(*next).empty());
+}
+
 TEST_F(a_scratch_root, replaces_a_folder_that_a_sample_made_a_file_or_a_link) {
-  const auto root = ScratchRoot::claim();
+  auto root = ScratchRoot::claim();
   ASSERT_TRUE(root.ok());
   const std::string outside = temporary_.make_folder("outside");
   temporary_.write("outside/precious");
@@ -343,7 +455,7 @@ class a_scratch_root_of_an_ordinary_user : public a_scratch_root {
 };
 
 TEST_F(a_scratch_root_of_an_ordinary_user, removes_contents_without_permissions) {
-  const auto root = ScratchRoot::claim();
+  auto root = ScratchRoot::claim();
   ASSERT_TRUE(root.ok()) << root.error().message;
   const auto folder = root->empty_folder("sample");
   ASSERT_TRUE(folder.ok());
@@ -360,7 +472,7 @@ TEST_F(a_scratch_root_of_an_ordinary_user, removes_contents_without_permissions)
 }
 
 TEST_F(a_scratch_root_of_an_ordinary_user, removes_folders_that_may_only_be_listed) {
-  const auto root = ScratchRoot::claim();
+  auto root = ScratchRoot::claim();
   ASSERT_TRUE(root.ok());
   const auto folder = root->empty_folder("sample");
   ASSERT_TRUE(folder.ok());
@@ -373,7 +485,7 @@ TEST_F(a_scratch_root_of_an_ordinary_user, removes_folders_that_may_only_be_list
 
 TEST_F(a_scratch_root_of_an_ordinary_user, does_not_give_permissions_to_what_a_link_leads_to) {
   const std::string outside = temporary_.make_folder("outside");
-  const auto root = ScratchRoot::claim();
+  auto root = ScratchRoot::claim();
   ASSERT_TRUE(root.ok());
   const auto folder = root->empty_folder("sample");
   ASSERT_TRUE(folder.ok());
