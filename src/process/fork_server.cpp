@@ -141,8 +141,26 @@ void ForkServer::handle(Message message) {
   }
   if (const auto* launch_request = std::get_if<LaunchRequest>(&*request)) {
     launch(*launch_request, std::move(message));
+  } else if (const auto* share = std::get_if<ShareRequest>(&*request)) {
+    take_share(*share);
   } else {
     kill_run(std::get<KillRequest>(*request).id);
+  }
+}
+
+void ForkServer::take_share(const ShareRequest& share) {
+  if (pool_) {
+    pool_->take_share(share);
+  }
+  cpu_set_t usual;
+  if (share.cpu < 0 || share.cpu >= CPU_SETSIZE || sched_getaffinity(0, sizeof usual, &usual) < 0) {
+    return;
+  }
+  cpu_set_t own;
+  CPU_ZERO(&own);
+  CPU_SET(share.cpu, &own);
+  if (sched_setaffinity(0, sizeof own, &own) == 0) {
+    cpus_of_runs_ = usual;
   }
 }
 
@@ -235,6 +253,9 @@ Result<ForkServer::Forked> ForkServer::fork_child(const LaunchRequest& request) 
 void ForkServer::run_child(const LaunchRequest& request, bool has_own, const Result<void>& entered,
                            const std::vector<UniqueFd>& fds, bool followed) {
   auto started = entered;
+  if (cpus_of_runs_ && sched_setaffinity(0, sizeof *cpus_of_runs_, &*cpus_of_runs_) < 0) {
+    started = system_error("sched_setaffinity");
+  }
   Sandbox sandbox = request.launch.sandbox;
   sandbox.has_own_shared_memory =
       has_own && started && RunNamespaces::show_what_is_mentioned(request.launch);

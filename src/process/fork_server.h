@@ -1,6 +1,8 @@
 // The zygote's side: forks a child for each request and tells how each ended.
 #pragma once
 
+#include <sched.h>
+
 #include <sys/types.h>
 
 #include <functional>
@@ -50,6 +52,7 @@ class ForkServer {
   };
 
   void handle(Message message);
+  void take_share(const ShareRequest& share);
   void launch(const LaunchRequest& request, Message message);
   bool wake_ahead(const LaunchRequest& request, const Message& message);
   void fork_ahead();
@@ -84,6 +87,8 @@ class ForkServer {
   std::optional<ForkedAhead> ahead_;
   Limits ahead_limits_;
   int launches_ = 0;
+  // Those that runs may use, where this process is bound to one.
+  std::optional<cpu_set_t> cpus_of_runs_;
   // Why a message did not reach the supervisor.
   std::optional<std::string> lost_;
 };

@@ -5,7 +5,16 @@
 namespace isolate::process {
 namespace {
 
-enum Tag : std::int64_t { kLaunch = 1, kKill, kReady, kStarted, kGuarded, kStartFailed, kEnded };
+enum Tag : std::int64_t {
+  kLaunch = 1,
+  kKill,
+  kShare,
+  kReady,
+  kStarted,
+  kGuarded,
+  kStartFailed,
+  kEnded
+};
 
 }  // namespace
 
@@ -40,6 +49,15 @@ std::string encode(const KillRequest& request) {
   MessageWriter message;
   message.number(kKill);
   message.number(request.id);
+  return message.bytes();
+}
+
+std::string encode(const ShareRequest& request) {
+  MessageWriter message;
+  message.number(kShare);
+  message.number(request.index);
+  message.number(request.count);
+  message.number(request.cpu);
   return message.bytes();
 }
 
@@ -86,8 +104,16 @@ std::string encode(const EndedReply& reply) {
 std::optional<Request> decode_request(std::string_view bytes) {
   MessageReader message(bytes);
   const std::int64_t tag = message.number();
-  const auto id = static_cast<RunId>(message.number());
   std::optional<Request> request;
+  if (tag == kShare) {
+    ShareRequest share;
+    share.index = static_cast<std::uint32_t>(message.number());
+    share.count = static_cast<std::uint32_t>(message.number());
+    share.cpu = static_cast<int>(message.number());
+    return message.complete() && share.index < share.count ? std::optional<Request>(share)
+                                                           : std::nullopt;
+  }
+  const auto id = static_cast<RunId>(message.number());
   if (tag == kLaunch) {
     LaunchRequest launch{id, {}};
     launch.launch.kind = static_cast<LaunchKind>(message.number());

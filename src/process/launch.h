@@ -69,6 +69,13 @@ struct KillRequest {
   RunId id = 0;
 };
 
+// Before the first launch, to one zygote of several.
+struct ShareRequest {
+  std::uint32_t index = 0;
+  std::uint32_t count = 1;
+  int cpu = -1;  // that it is to run on; its runs are not bound to it
+};
+
 // From the zygote to the supervisor.
 struct ReadyReply {};
 struct StartedReply {
@@ -94,13 +101,14 @@ struct EndedReply {
 
 std::string encode(const LaunchRequest& request);
 std::string encode(const KillRequest& request);
+std::string encode(const ShareRequest& request);
 std::string encode(const ReadyReply& reply);
 std::string encode(const StartedReply& reply);
 std::string encode(const GuardedReply& reply);
 std::string encode(const StartFailedReply& reply);
 std::string encode(const EndedReply& reply);
 
-using Request = std::variant<LaunchRequest, KillRequest>;
+using Request = std::variant<LaunchRequest, KillRequest, ShareRequest>;
 using Reply = std::variant<ReadyReply, StartedReply, GuardedReply, StartFailedReply, EndedReply>;
 
 // Nothing when the bytes are no such message.

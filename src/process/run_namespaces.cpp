@@ -39,7 +39,7 @@ constexpr std::array kObjectLists = {"/proc/sysvipc/shm", "/proc/sysvipc/sem", "
 // of runs that follow each other differ, also where they are in different namespaces: a program
 // that prints its process id must not find the same one each time, as it does not elsewhere.
 constexpr int kFirstNumber = 301;
-constexpr int kNumbers = 240;
+constexpr std::uint32_t kNumbers = 80;
 constexpr int kNumberStep = 3;
 
 constexpr const char* kLatestNumber = "/proc/sys/kernel/ns_last_pid";
@@ -68,7 +68,7 @@ void allow_processes(std::uint64_t count) {
   constexpr std::uint64_t kMore = 64;
   constexpr std::uint64_t kMostEver = 4'000'000;
   (void)write_number("/proc/sys/kernel/pid_max",
-                     std::min(kFirstNumber + kNumbers + count + kMore, kMostEver));
+                     std::min(kFirstNumber + kNumbers * kNumberStep + count + kMore, kMostEver));
 }
 
 // The folder of all message queues of this process's IPC namespace, without mounting it anywhere.
@@ -416,7 +416,8 @@ Result<RunNamespacePool::Forked> RunNamespacePool::fork_run(const Limits& limits
   if (!namespaces) {
     return namespaces.error();
   }
-  const int number = kFirstNumber + (kNumberStep * runs_++) % kNumbers;
+  const std::uint32_t slot = share_.index + share_.count * (runs_++ % (kNumbers / share_.count));
+  const int number = kFirstNumber + kNumberStep * static_cast<int>(slot);
   auto forked = (*namespaces)->fork_run(tools_, number);
   if (!forked && (namespaces = RunNamespaces::make(limits))) {
     // The first process of those may have been killed from outside.

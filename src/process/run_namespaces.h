@@ -6,6 +6,7 @@
 #include <sys/types.h>
 
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -123,6 +124,9 @@ class RunNamespacePool {
   RunNamespacePool(const RunNamespacePool&) = delete;
   RunNamespacePool& operator=(const RunNamespacePool&) = delete;
 
+  // No two of the pools that share process ids give runs the same ones.
+  void take_share(const ShareRequest& share) { share_ = share; }
+
   struct Forked {
     bool is_run = false;  // in the child
     std::unique_ptr<RunNamespaces> namespaces;
@@ -139,7 +143,8 @@ class RunNamespacePool {
   Result<std::unique_ptr<RunNamespaces>> take(const Limits& limits);
 
   ForkTools tools_;
-  int runs_ = 0;
+  ShareRequest share_;
+  std::uint32_t runs_ = 0;
   std::vector<std::unique_ptr<RunNamespaces>> free_;
 };
 

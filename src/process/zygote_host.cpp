@@ -3,15 +3,13 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <utility>
 
 #include "process/allocation_guard.h"
@@ -52,32 +50,55 @@ Result<UniqueFd> open_regular_file(const std::string& path) {
   return file;
 }
 
-void append_available(const UniqueFd& fd, std::string& text) {
-  std::string_view bytes;
-  while (read_some(fd.get(), bytes) == ReadState::kMore) {
-    text.append(bytes);
-  }
+// Each zygote can have one to itself.
+bool is_one_for_each_cpu(std::size_t zygotes) {
+  cpu_set_t allowed;
+  return sched_getaffinity(0, sizeof allowed, &allowed) == 0 &&
+         zygotes == static_cast<std::size_t>(CPU_COUNT(&allowed));
 }
 
-// The last line of what a process wrote: of a Python traceback the part that says what is wrong.
-std::string last_line(const std::string& text) {
-  const std::size_t end = text.find_last_not_of(" \n");
-  if (end == std::string::npos) {
-    return "it said nothing";
+// That which is allowed and has so many before it; -1 when there is none.
+int nth_allowed_cpu(std::size_t n) {
+  cpu_set_t allowed;
+  if (sched_getaffinity(0, sizeof allowed, &allowed) < 0) {
+    return -1;
   }
-  const std::size_t begin = text.rfind('\n', end);
-  return text.substr(begin == std::string::npos ? 0 : begin + 1,
-                     end - (begin == std::string::npos ? std::string::npos : begin));
+  for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
+    if (CPU_ISSET(cpu, &allowed) && n-- == 0) {
+      return cpu;
+    }
+  }
+  return -1;
 }
 
 }  // namespace
 
-ZygoteHost::ZygoteHost(ZygoteCommand command, const Clock& clock)
-    : command_(std::move(command)), clock_(clock) {}
+struct ZygoteHost::Sources {
+  enum class Kind { kEnd, kReplies, kStart, kOutput, kGuard };
+  struct Source {
+    Kind kind;
+    std::size_t zygote;
+    RunId run = 0;
+    Channel channel = Channel::kStandardOutput;
+  };
 
-ZygoteHost::~ZygoteHost() { stop_zygote(); }
+  void add(int fd, const Source& source) {
+    fds.push_back({fd, POLLIN, 0});
+    what.push_back(source);
+  }
 
-Result<std::unique_ptr<ZygoteHost>> ZygoteHost::start(ZygoteCommand command, const Clock& clock) {
+  std::vector<pollfd> fds;
+  std::vector<Source> what;
+};
+
+ZygoteHost::~ZygoteHost() {
+  for (std::size_t i = 0; i < zygotes_.size(); ++i) {
+    end_zygote(i);
+  }
+}
+
+Result<std::unique_ptr<ZygoteHost>> ZygoteHost::start(ZygoteCommand command, const Clock& clock,
+                                                      int zygotes) {
   // A caller that ignores it would have the kernel reap our children.
   ::signal(SIGCHLD, SIG_DFL);
   std::unique_ptr<ZygoteHost> host(new ZygoteHost(std::move(command), clock));
@@ -85,120 +106,112 @@ Result<std::unique_ptr<ZygoteHost>> ZygoteHost::start(ZygoteCommand command, con
   if (!host->null_input_) {
     return system_error("/dev/null");
   }
-  if (auto started = host->start_zygote(); !started) {
+  host->zygotes_.resize(static_cast<std::size_t>(std::clamp(zygotes, 1, kMostZygotes)));
+  if (auto started = host->start_zygote(0); !started) {
     return started.error();
   }
+  host->begin_further_zygotes();
   return host;
 }
 
-Result<void> ZygoteHost::start_zygote() {
-  if (start_zygote(true)) {
-    return {};
-  }
-  return start_zygote(false);
+Result<void> ZygoteHost::start_zygote(std::size_t index) {
+  in_namespaces_ = start_zygote(index, true).ok();
+  return in_namespaces_ ? Result<void>() : start_zygote(index, false);
 }
 
-Result<void> ZygoteHost::start_zygote(bool in_namespace) {
-  auto channel = make_message_channel();
-  auto output = make_pipe();
-  auto error = make_pipe();
-  if (!channel || !output || !error) {
-    return !channel ? channel.error() : (!output ? output.error() : error.error());
+Result<void> ZygoteHost::start_zygote(std::size_t index, bool in_namespace) {
+  auto zygote = ZygoteProcess::begin(command_, null_input_.get(), in_namespace);
+  auto ready = zygote ? (*zygote)->wait_until_ready() : Result<void>(zygote.error());
+  if (!ready) {
+    return ready;
   }
-  std::fflush(nullptr);
-  const pid_t pid = fork_zygote(command_, channel->second.get(), *output, *error, null_input_.get(),
-                                in_namespace);
-  if (pid < 0) {
-    return system_error("fork");
-  }
-  zygote_pid_ = pid;
-  zygote_.reset(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));
-  if (!zygote_) {
-    return system_error("pidfd_open");
-  }
-  watch_.follow(pid);
-  channel_ = std::move(channel->first);
-  startup_output_ = std::move(*output);
-  startup_error_ = std::move(*error);
-  startup_output_.write_end.reset();
-  startup_error_.write_end.reset();
-  channel->second.reset();
-  return wait_until_ready();
+  zygotes_[index] = std::move(*zygote);
+  give_share(index);
+  return {};
 }
 
-Result<void> ZygoteHost::wait_until_ready() {
-  startup_output_text_.clear();
-  startup_error_text_.clear();
-  for (;;) {
-    pollfd fds[] = {{channel_.get(), POLLIN, 0},
-                    {startup_output_.read_end.get(), POLLIN, 0},
-                    {startup_error_.read_end.get(), POLLIN, 0}};
-    if (poll(fds, 3, -1) < 0 && errno != EINTR) {
-      return system_error("poll");
+// Where they share this process's PID namespace, what a run leaves behind could be any zygote's.
+void ZygoteHost::begin_further_zygotes() {
+  for (std::size_t i = 1; i < zygotes_.size() && in_namespaces_; ++i) {
+    if (auto zygote = ZygoteProcess::begin(command_, null_input_.get(), true)) {
+      zygotes_[i] = std::move(*zygote);
     }
-    append_available(startup_output_.read_end, startup_output_text_);
-    append_available(startup_error_.read_end, startup_error_text_);
-    if (fds[0].revents == 0) {
-      continue;
-    }
-    auto message = receive_message(channel_.get());
-    if (message && message->has_value()) {
-      // What it printed before it was ready is already in the pipes.
-      append_available(startup_output_.read_end, startup_output_text_);
-      append_available(startup_error_.read_end, startup_error_text_);
-      return {};
-    }
-    stop_zygote();
-    append_available(startup_error_.read_end, startup_error_text_);
-    return Error{fmt::format("CPython could not be started for the isolates: {}",
-                             last_line(startup_error_text_))};
   }
 }
 
-void ZygoteHost::stop_zygote() {
-  if (zygote_pid_ < 0) {
-    return;
+// It is ready, or has ended: then its runs are others'.
+void ZygoteHost::read_while_starting(std::size_t index, bool channel_is_readable) {
+  if (!zygotes_[index]->read_while_starting(channel_is_readable)) {
+    end_zygote(index);
+  } else if (channel_is_readable) {
+    give_share(index);
   }
-  channel_.reset();
-  // It ends by itself when its channel is closed, after it killed what it runs; one that a sample
-  // has stopped or broken does not.
-  ::kill(zygote_pid_, SIGCONT);
-  for (int attempt = 0; attempt < 100; ++attempt) {
-    if (wait_for(zygote_pid_, nullptr, WNOHANG) != 0) {
-      zygote_pid_ = -1;
-      break;
-    }
-    poll(nullptr, 0, attempt < 20 ? 1 : 10);
-  }
-  if (zygote_pid_ >= 0) {
-    ::kill(zygote_pid_, SIGKILL);
-    wait_for(zygote_pid_, nullptr);
-    zygote_pid_ = -1;
-  }
-  kill_adopted_children();
 }
 
-Result<void> ZygoteHost::replace_dead_zygote() {
-  stop_zygote();
+void ZygoteHost::give_share(std::size_t index) {
+  const std::size_t count = zygotes_.size();
+  if (count > 1) {
+    const int cpu = is_one_for_each_cpu(count) ? nth_allowed_cpu(index) : -1;
+    // When it cannot be sent the zygote is gone, which the next wait() finds out.
+    (void)send_message(zygotes_[index]->channel(),
+                       encode(ShareRequest{static_cast<std::uint32_t>(index),
+                                           static_cast<std::uint32_t>(count), cpu}));
+  }
+}
+
+void ZygoteHost::end_zygote(std::size_t index) {
+  zygotes_[index].reset();
+  const auto is_zygote = [this](pid_t pid) {
+    return std::any_of(zygotes_.begin(), zygotes_.end(),
+                       [&](const auto& zygote) { return zygote && zygote->pid() == pid; });
+  };
+  if (std::any_of(zygotes_.begin(), zygotes_.end(), [](const auto& other) { return !!other; })) {
+    kill_adopted_children([&](pid_t pid) { return !is_zygote(pid); });
+  } else {
+    kill_adopted_children();
+  }
+}
+
+Result<void> ZygoteHost::replace_dead_zygote(std::size_t index) {
+  const bool was_ready = zygotes_[index]->is_ready();
+  end_zygote(index);
   for (const auto& [id, run] : runs_) {
-    early_ends_.push_back({id, {"it ended the process that had forked it", true}});
+    if (run.zygote == index) {
+      early_ends_.push_back({id, {"it ended the process that had forked it", true}});
+    }
   }
-  return start_zygote();
+  return was_ready ? start_zygote(index) : Result<void>();
 }
 
-bool ZygoteHost::zygote_has_ended() const {
-  pollfd ended{zygote_.get(), POLLIN, 0};
-  return poll(&ended, 1, 0) == 1;
+std::size_t ZygoteHost::ready_zygotes() const {
+  return static_cast<std::size_t>(
+      std::count_if(zygotes_.begin(), zygotes_.end(),
+                    [](const auto& zygote) { return zygote && zygote->is_ready(); }));
+}
+
+// That with the fewest.
+std::size_t ZygoteHost::zygote_for_next_run() const {
+  std::vector<std::size_t> runs(zygotes_.size());
+  for (const auto& [id, run] : runs_) {
+    ++runs[run.zygote];
+  }
+  std::size_t found = 0;
+  for (std::size_t i = 1; i < zygotes_.size(); ++i) {
+    if (zygotes_[i] && zygotes_[i]->is_ready() && runs[i] < runs[found]) {
+      found = i;
+    }
+  }
+  return found;
 }
 
 RunId ZygoteHost::launch(const Launch& launch) {
   const RunId id = next_id_++;
-  Run run{launch.kind, {}, {}, clock_.now(), launch.limits};
+  Run run{launch.kind, zygote_for_next_run(), {}, {}, clock_.now(), launch.limits};
   if (is_to_be_watched(run.limits)) {
-    watch_.add(id, run.limits, launch.own_folder);
+    zygote_of(run).watch().add(id, run.limits, launch.own_folder);
   }
   if (auto sent = send_launch(id, launch, run); !sent) {
-    early_ends_.push_back({id, {sent.error().message, zygote_has_ended()}});
+    early_ends_.push_back({id, {sent.error().message, zygote_of(run).has_ended()}});
   }
   runs_.emplace(id, std::move(run));
   return id;
@@ -228,12 +241,15 @@ Result<void> ZygoteHost::send_launch(RunId id, const Launch& launch, Run& run) {
   if (launch.readings >= 0) {
     fds.push_back(launch.readings);
   }
-  return send_message(channel_.get(), encode(LaunchRequest{id, launch}), fds);
+  return send_message(zygote_of(run).channel(), encode(LaunchRequest{id, launch}), fds);
 }
 
 void ZygoteHost::kill(RunId run) {
-  // When it cannot be sent the zygote is gone, which the next wait() finds out.
-  (void)send_message(channel_.get(), encode(KillRequest{run}));
+  const auto found = runs_.find(run);
+  if (found != runs_.end()) {
+    // When it cannot be sent the zygote is gone, which the next wait() finds out.
+    (void)send_message(zygote_of(found->second).channel(), encode(KillRequest{run}));
+  }
 }
 
 void ZygoteHost::deliver_early_ends(RunObserver& observer) {
@@ -242,47 +258,97 @@ void ZygoteHost::deliver_early_ends(RunObserver& observer) {
   }
 }
 
+ZygoteHost::Sources ZygoteHost::sources() const {
+  using Kind = Sources::Kind;
+  Sources sources;
+  for (std::size_t i = 0; i < zygotes_.size(); ++i) {
+    const ZygoteProcess* const zygote = zygotes_[i].get();
+    if (zygote == nullptr) {
+      continue;
+    }
+    if (zygote->is_ready()) {
+      sources.add(zygote->end(), {Kind::kEnd, i});
+      continue;
+    }
+    for (const int source : zygote->sources_while_starting()) {
+      sources.add(source, {Kind::kStart, i});
+    }
+  }
+  for (const auto& [id, run] : runs_) {
+    if (run.output) {
+      sources.add(run.output.get(), {Kind::kOutput, run.zygote, id, Channel::kStandardOutput});
+    }
+    if (run.error) {
+      sources.add(run.error.get(), {Kind::kOutput, run.zygote, id, Channel::kStandardError});
+    }
+    if (run.guard) {
+      sources.add(run.guard.get(), {Kind::kGuard, run.zygote, id});
+    }
+  }
+  // Last: what a run has printed is read before its end is.
+  for (std::size_t i = 0; i < zygotes_.size(); ++i) {
+    if (zygotes_[i] && zygotes_[i]->is_ready()) {
+      sources.add(zygotes_[i]->channel(), {Kind::kReplies, i});
+    }
+  }
+  return sources;
+}
+
 Result<void> ZygoteHost::wait(RunObserver& observer, std::optional<TimePoint> deadline) {
   if (!early_ends_.empty()) {
     deliver_early_ends(observer);
     return {};
   }
-  if (zygote_has_ended()) {
-    return replace_dead_zygote();
-  }
-  std::vector<pollfd> fds{{channel_.get(), POLLIN, 0}, {zygote_.get(), POLLIN, 0}};
-  std::vector<std::pair<RunId, Channel>> sources;
-  for (const auto& [id, run] : runs_) {
-    for (const auto& [fd, channel] : {std::pair(run.output.get(), Channel::kStandardOutput),
-                                      std::pair(run.error.get(), Channel::kStandardError)}) {
-      if (fd >= 0) {
-        fds.push_back({fd, POLLIN, 0});
-        sources.emplace_back(id, channel);
-      }
-    }
-  }
-  for (const auto& [id, run] : runs_) {
-    if (run.guard) {
-      fds.push_back({run.guard.get(), POLLIN, 0});
-    }
-  }
-  if (poll(fds.data(), fds.size(), poll_timeout(clock_, earlier(deadline, next_look()))) < 0) {
+  Sources sources = this->sources();
+  if (poll(sources.fds.data(), sources.fds.size(),
+           poll_timeout(clock_, earlier(deadline, next_look()))) < 0) {
     return errno == EINTR ? Result<void>() : system_error("poll");
   }
-  for (std::size_t i = 0; i < sources.size(); ++i) {
-    if (fds[i + 2].revents != 0) {
-      const auto [id, channel] = sources[i];
-      read_channel(observer, runs_.at(id), id, channel);
+  for (std::size_t i = 0; i < sources.fds.size(); ++i) {
+    const Sources::Source& source = sources.what[i];
+    if (source.kind == Sources::Kind::kEnd && sources.fds[i].revents != 0) {
+      return replace_dead_zygote(source.zygote);
     }
   }
-  check_limits();
-  if (fds[0].revents != 0) {
-    read_reply(observer);
+  bool limits_checked = false;
+  for (std::size_t i = 0; i < sources.fds.size(); ++i) {
+    const Sources::Source& source = sources.what[i];
+    // Before the end of a run is told.
+    if (source.kind == Sources::Kind::kReplies && !limits_checked) {
+      check_limits();
+      limits_checked = true;
+    }
+    if (sources.fds[i].revents == 0) {
+      continue;
+    }
+    switch (source.kind) {
+      case Sources::Kind::kOutput:
+        read_channel(observer, runs_.at(source.run), source.run, source.channel);
+        break;
+      case Sources::Kind::kReplies:
+        read_reply(observer, *zygotes_[source.zygote]);
+        break;
+      case Sources::Kind::kStart:
+        if (zygotes_[source.zygote] && !zygotes_[source.zygote]->is_ready()) {
+          read_while_starting(source.zygote,
+                              sources.fds[i].fd == zygotes_[source.zygote]->channel());
+        }
+        break;
+      case Sources::Kind::kEnd:
+      case Sources::Kind::kGuard:
+        break;
+    }
   }
   return {};
 }
 
-std::optional<TimePoint> ZygoteHost::next_look() const { return watch_.next_look(clock_.now()); }
+std::optional<TimePoint> ZygoteHost::next_look() const {
+  std::optional<TimePoint> next;
+  for (const auto& zygote : zygotes_) {
+    next = zygote ? earlier(next, zygote->watch().next_look(clock_.now())) : next;
+  }
+  return next;
+}
 
 void ZygoteHost::check_limits() {
   for (auto& [id, run] : runs_) {
@@ -291,19 +357,21 @@ void ZygoteHost::check_limits() {
     }
   }
   const TimePoint now = clock_.now();
-  const auto due = watch_.next_look(now);
-  if (!due || *due > now) {
-    return;
-  }
-  for (auto& [id, hit] : watch_.look(now)) {
-    exceed(id, runs_.at(id), std::move(hit));
+  for (const auto& zygote : zygotes_) {
+    const auto due = zygote ? zygote->watch().next_look(now) : std::nullopt;
+    if (!due || *due > now) {
+      continue;
+    }
+    for (auto& [id, hit] : zygote->watch().look(now)) {
+      exceed(id, runs_.at(id), std::move(hit));
+    }
   }
 }
 
 void ZygoteHost::exceed(RunId id, Run& run, LimitHit hit) {
   run.exceeded = std::move(hit);
   run.guard.reset();
-  watch_.remove(id);
+  zygote_of(run).watch().remove(id);
   kill(id);
 }
 
@@ -311,7 +379,7 @@ void ZygoteHost::exceed(RunId id, Run& run, LimitHit hit) {
 void ZygoteHost::begin_channel(RunObserver& observer, Run& run, RunId id, Channel channel) {
   const bool is_output = channel == Channel::kStandardOutput;
   bool& begun = is_output ? run.output_begun : run.error_begun;
-  const std::string& text = is_output ? startup_output_text_ : startup_error_text_;
+  const std::string& text = zygote_of(run).printed_at_start(is_output);
   if (!begun && run.kind == LaunchKind::kIsolate && !text.empty()) {
     observer.on_output(id, channel, text);
   }
@@ -343,11 +411,11 @@ void ZygoteHost::drain(RunObserver& observer, Run& run, RunId id, Channel channe
   }
 }
 
-void ZygoteHost::read_reply(RunObserver& observer) {
-  auto message = receive_message(channel_.get());
+void ZygoteHost::read_reply(RunObserver& observer, ZygoteProcess& zygote) {
+  auto message = receive_message(zygote.channel());
   if (!message || !message->has_value()) {
     // The next wait() replaces it; until it is reaped its last words may still be in the pipes.
-    ::kill(zygote_pid_, SIGKILL);
+    ::kill(zygote.pid(), SIGKILL);
     return;
   }
   const auto reply = decode_reply((*message)->bytes);
@@ -355,7 +423,7 @@ void ZygoteHost::read_reply(RunObserver& observer) {
     return;
   }
   if (const auto* started = std::get_if<StartedReply>(&*reply)) {
-    watch_.started(started->id, started->pid, started->init);
+    zygote.watch().started(started->id, started->pid, started->init);
   } else if (const auto* guarded = std::get_if<GuardedReply>(&*reply)) {
     const auto run = runs_.find(guarded->id);
     if (run != runs_.end() && !(*message)->fds.empty()) {
@@ -398,8 +466,8 @@ void ZygoteHost::end_run(RunObserver& observer, RunId id, const Ending& ending,
   }
   drain(observer, found->second, id, Channel::kStandardOutput);
   drain(observer, found->second, id, Channel::kStandardError);
+  zygote_of(found->second).watch().remove(id);
   runs_.erase(found);
-  watch_.remove(id);
   observer.on_end(id, ending, resources);
 }
 

@@ -1,4 +1,4 @@
-// The supervisor's side: a process host whose runs are forked by a zygote.
+// The supervisor's side: a process host whose runs are forked by zygotes.
 #pragma once
 
 #include <map>
@@ -6,26 +6,34 @@
 #include <string>
 #include <vector>
 
-#include "process/limit_watch.h"
-#include "process/pipe.h"
 #include "process/process_host.h"
-#include "process/zygote_start.h"
+#include "process/zygote_process.h"
 
 namespace isolate::process {
 
-// Where the kernel allows it the zygote is the first process of a PID namespace of its own: no run
+// Where the kernel allows it a zygote is the first process of a PID namespace of its own: no run
 // can signal it or anything outside, and its end takes every descendant of every run with it.
-// Elsewhere a zygote that a run has killed is replaced.
+// Elsewhere there is only one, and one that a run has killed is replaced.
 class ZygoteHost final : public ProcessHost {
  public:
-  // Starts the zygote and waits until it is ready. `clock` must outlive the host. When the zygote
-  // ends instead, the error is what it wrote to its standard error.
-  static Result<std::unique_ptr<ZygoteHost>> start(ZygoteCommand command, const Clock& clock);
+  // As many as there are names for a run's process id among: see RunNamespacePool.
+  static constexpr int kMostZygotes = 8;
 
-  // Ends the zygote and with it every run.
+  // Starts a zygote and waits until it is ready; further ones, `zygotes` in all, are used once they
+  // are. With one for each CPU, each has a CPU to itself, which its runs are not bound to: waking a
+  // process on another one, which may be asleep, takes long beside what a short run does. `clock`
+  // must outlive the host. When the zygote ends instead, the error is what it wrote to its standard
+  // error.
+  static Result<std::unique_ptr<ZygoteHost>> start(ZygoteCommand command, const Clock& clock,
+                                                   int zygotes = 1);
+
+  // Ends the zygotes and with them every run.
   ~ZygoteHost() override;
   ZygoteHost(const ZygoteHost&) = delete;
   ZygoteHost& operator=(const ZygoteHost&) = delete;
+
+  // Those that runs are shared among.
+  std::size_t ready_zygotes() const;
 
   RunId launch(const Launch& launch) override;
   void kill(RunId run) override;
@@ -34,6 +42,7 @@ class ZygoteHost final : public ProcessHost {
  private:
   struct Run {
     LaunchKind kind;
+    std::size_t zygote;
     UniqueFd output;
     UniqueFd error;
     TimePoint started;
@@ -48,19 +57,27 @@ class ZygoteHost final : public ProcessHost {
     NotStarted ending;
   };
 
-  ZygoteHost(ZygoteCommand command, const Clock& clock);
-  Result<void> start_zygote();
-  Result<void> start_zygote(bool in_namespace);
-  Result<void> wait_until_ready();
-  void stop_zygote();
-  Result<void> replace_dead_zygote();
+  // What wait() polls, with what it belongs to.
+  struct Sources;
+
+  ZygoteHost(ZygoteCommand command, const Clock& clock)
+      : command_(std::move(command)), clock_(clock) {}
+  Result<void> start_zygote(std::size_t index);
+  Result<void> start_zygote(std::size_t index, bool in_namespace);
+  void begin_further_zygotes();
+  void end_zygote(std::size_t index);
+  void give_share(std::size_t index);
+  Result<void> replace_dead_zygote(std::size_t index);
+  std::size_t zygote_for_next_run() const;
+  ZygoteProcess& zygote_of(const Run& run) { return *zygotes_[run.zygote]; }
+  Sources sources() const;
+  void read_while_starting(std::size_t index, bool channel_is_readable);
   Result<void> send_launch(RunId id, const Launch& launch, Run& run);
-  bool zygote_has_ended() const;
   void deliver_early_ends(RunObserver& observer);
   void begin_channel(RunObserver& observer, Run& run, RunId id, Channel channel);
   void read_channel(RunObserver& observer, Run& run, RunId id, Channel channel);
   void drain(RunObserver& observer, Run& run, RunId id, Channel channel);
-  void read_reply(RunObserver& observer);
+  void read_reply(RunObserver& observer, ZygoteProcess& zygote);
   void check_limits();
   std::optional<TimePoint> next_look() const;
   void exceed(RunId id, Run& run, LimitHit hit);
@@ -69,16 +86,10 @@ class ZygoteHost final : public ProcessHost {
 
   ZygoteCommand command_;
   const Clock& clock_;
-  int zygote_pid_ = -1;
-  UniqueFd zygote_;  // its pidfd: readable when it has ended
-  UniqueFd channel_;
   UniqueFd null_input_;
-  Pipe startup_output_;
-  Pipe startup_error_;
-  // What site-packages' .pth files and sitecustomize printed, which belongs to every isolate.
-  std::string startup_output_text_;
-  std::string startup_error_text_;
-  LimitWatch watch_;
+  bool in_namespaces_ = true;
+  // One that could not be started is missing; the first never is.
+  std::vector<std::unique_ptr<ZygoteProcess>> zygotes_;
   RunId next_id_ = 1;
   std::map<RunId, Run> runs_;
   std::vector<EarlyEnd> early_ends_;

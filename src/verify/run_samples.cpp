@@ -8,6 +8,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <thread>
 #include <utility>
 
 #include <isolate/verify.h>
@@ -125,6 +126,16 @@ RunOptions with_resolved_engines(RunOptions options) {
   return options;
 }
 
+// One for each job keeps those from waiting for each other's forks; each takes as long to start as
+// some twenty short runs, and as much memory as Python.
+int zygotes_for(const std::vector<Sample>& samples, int jobs) {
+  constexpr std::size_t kSamplesOfOne = 64;
+  const auto worth_it = static_cast<int>(
+      std::min(samples.size() / kSamplesOfOne + 1, std::size_t{process::ZygoteHost::kMostZygotes}));
+  const auto cpus = static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U));
+  return std::min({jobs, cpus, worth_it});
+}
+
 // Everything that can end a run, and what of it is looked at.
 std::string conditions_of(const RunOptions& options) {
   const Limits& limits = options.limits;
@@ -193,8 +204,8 @@ Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& g
   pins::set_variable(*environment, "TMPDIR", root->path());
   const process::Clock clock;
   auto host = process::ZygoteHost::start(
-      zygote_command(options, *environment, *libraries, root->path(), path_for_all(samples)),
-      clock);
+      zygote_command(options, *environment, *libraries, root->path(), path_for_all(samples)), clock,
+      zygotes_for(samples, options.jobs));
   if (!host) {
     return host.error();
   }

@@ -16,6 +16,7 @@
 #include "support/processes.h"
 #include "support/scopes.h"
 #include "support/temporary_folder.h"
+#include "support/witness.h"
 #include "support/zygote_for_tests.h"
 #include "verify/explain.h"
 
@@ -24,31 +25,8 @@ namespace {
 
 using namespace std::chrono_literals;
 using test::isolate_that;
-
-// What came of a run.
-struct Seen {
-  std::string output;
-  std::string error;
-  std::optional<Ending> ending;
-  Resources resources;
-};
-
-class Witness final : public RunObserver {
- public:
-  void on_output(RunId run, Channel channel, std::string_view bytes) override {
-    EXPECT_FALSE(seen[run].ending.has_value()) << "output after the end of run " << run;
-    (channel == Channel::kStandardOutput ? seen[run].output : seen[run].error) += bytes;
-  }
-  void on_end(RunId run, const Ending& ending, const Resources& resources) override {
-    EXPECT_FALSE(seen[run].ending.has_value()) << "a second end of run " << run;
-    seen[run].ending = ending;
-    seen[run].resources = resources;
-    ended.push_back(run);
-  }
-
-  std::map<RunId, Seen> seen;
-  std::vector<RunId> ended;
-};
+using test::Seen;
+using test::Witness;
 
 enum class Surroundings { kNamespace, kNoNamespace };
 

@@ -77,6 +77,18 @@ std::size_t open_descriptors(int pid) {
   return pid == 0 ? count - 1 : count;  // without the one that reads the folder
 }
 
+bool has_open(int pid, const std::string& file) {
+  std::error_code error;
+  for (fs::directory_iterator entry("/proc/" + std::to_string(pid) + "/fd", error);
+       !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    std::error_code gone;
+    if (fs::read_symlink(entry->path(), gone) == file) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool has_children() {
   siginfo_t info{};
   return waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0 || errno != ECHILD;

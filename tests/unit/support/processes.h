@@ -26,6 +26,9 @@ ChildResult in_child(const std::function<std::string()>& body);
 // Descriptors that a process has open; 0 is this process.
 std::size_t open_descriptors(int pid = 0);
 
+// Whether one of them is of this file.
+bool has_open(int pid, const std::string& file);
+
 bool has_children();
 
 // False for one that has ended, whether or not it was waited for.

@@ -163,14 +163,20 @@ process::ZygoteCommand zygote_command(const Words& more_words) {
   return command;
 }
 
-int running_zygote() {
+std::vector<int> running_zygotes() {
+  std::vector<int> found;
   for (const int pid : children()) {
     const std::string words = read_file("/proc/" + std::to_string(pid) + "/cmdline");
     if (words.find(kAsZygote) != std::string::npos) {
-      return pid;
+      found.push_back(pid);
     }
   }
-  return 0;
+  return found;
+}
+
+int running_zygote() {
+  const std::vector<int> zygotes = running_zygotes();
+  return zygotes.empty() ? 0 : zygotes.front();
 }
 
 process::Launch isolate_that(Words words) {

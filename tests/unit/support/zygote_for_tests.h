@@ -20,6 +20,7 @@ process::ZygoteCommand zygote_command(const std::vector<std::string>& more_words
 
 // The zygote of this process, as this process sees it; 0 when there is none.
 int running_zygote();
+std::vector<int> running_zygotes();
 
 // A launch whose isolate does this. The words:
 //   print TEXT [TEXT]        to standard output, and to standard error
