@@ -74,6 +74,14 @@ class DynamicSection {
   const link_map& object_;
 };
 
+// What the loader would bind a call to, if that can be told. dlvsym() does not find a function that
+// a library defines in no version, as a preloaded one does, although the loader takes it; dlsym()
+// finds it, but wants the version that is the default. Where they disagree the loader is to decide.
+void* target_of_calls(const char* name, const char* version) {
+  void* const function = dlsym(RTLD_DEFAULT, name);
+  return version == nullptr || dlvsym(RTLD_DEFAULT, name, version) == function ? function : nullptr;
+}
+
 void bind_functions_of(const link_map& object) {
   const DynamicSection section(object);
   const auto* const relocations = section.table<ElfW(Rela)>(DT_JMPREL);
@@ -97,8 +105,7 @@ void bind_functions_of(const link_map& object) {
         ELF64_ST_VISIBILITY(symbols[symbol].st_other) != STV_DEFAULT) {
       continue;
     }
-    void* const function =
-        version != nullptr ? dlvsym(RTLD_DEFAULT, name, version) : dlsym(RTLD_DEFAULT, name);
+    void* const function = target_of_calls(name, version);
     if (function != nullptr) {
       *reinterpret_cast<void**>(object.l_addr + relocation.r_offset) = function;
     }
