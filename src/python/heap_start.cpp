@@ -1,6 +1,10 @@
 #include "python/heap_start.h"
 
+#include <link.h>
 #include <malloc.h>
+#include <sys/auxv.h>
+#include <sys/mman.h>
+#include <sys/personality.h>
 #include <unistd.h>
 
 #include <cstdint>
@@ -31,6 +35,22 @@ std::uintptr_t take_block(std::uintptr_t whole_size) {
 
 std::uintptr_t end_of_heap() { return address_of(sbrk(0)); }
 
+// The kernel maps one library below the other; 0 where there is none.
+std::uintptr_t lowest_library() {
+  std::uintptr_t lowest = 0;
+  dl_iterate_phdr(
+      [](dl_phdr_info* object, std::size_t, void* found) {
+        auto& so_far = *static_cast<std::uintptr_t*>(found);
+        // The program itself has no name, and a place of its own.
+        if (*object->dlpi_name != '\0' && (so_far == 0 || object->dlpi_addr < so_far)) {
+          so_far = object->dlpi_addr;
+        }
+        return 0;
+      },
+      &lowest);
+  return lowest;
+}
+
 }  // namespace
 
 void start_heap_anew() {
@@ -55,6 +75,22 @@ void start_heap_anew() {
     top = take_block(left - kEnough / 2);
   }
   take_block(end_of_heap() - top + in_front);
+}
+
+void move_mappings_apart() {
+  constexpr unsigned long kPersonality = 0xffffffff;  // is read, not set
+  if ((personality(kPersonality) & ADDR_NO_RANDOMIZE) != 0) {
+    return;
+  }
+  constexpr std::uintptr_t kMostPages = 512;
+  const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
+  // The kernel has put the stack at a random page of its own.
+  const std::uintptr_t bytes = getauxval(AT_RANDOM) / page % kMostPages * page;
+  if (bytes > 0) {
+    // Nothing is lost where it fails: these are the addresses that the kernel would choose.
+    mmap(reinterpret_cast<void*>(lowest_library() - bytes), bytes, PROT_NONE,
+         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  }
 }
 
 }  // namespace isolate::python

@@ -1,4 +1,4 @@
-// Where the C library's heap goes on when CPython starts.
+// Where in memory CPython's objects begin.
 #pragma once
 
 namespace isolate::python {
@@ -8,5 +8,11 @@ namespace isolate::python {
 // run of python3.12, too. The order of a set whose members lie there follows their places. For
 // glibc's malloc; with another one nothing comes of it. Before the first call of CPython's.
 void start_heap_anew();
+
+// Has what is mapped from here on, CPython's arenas for one, lie a random number of pages lower,
+// unless addresses are not to be random. Linux 6.7 and later aligns large libraries to 2 MiB, and
+// so what lies below them: a program whose output follows addresses would find those of the
+// reference far too often to be noticed.
+void move_mappings_apart();
 
 }  // namespace isolate::python

@@ -51,6 +51,7 @@ void create_stub(const std::vector<std::string>& arguments, PyConfig& config) {
 }  // namespace
 
 Result<void> start_isolate_interpreter(const std::vector<std::string>& arguments) {
+  move_mappings_apart();
   start_heap_anew();
   std::array<char, 512> message{};
   if (isolate_check_libpython(message.data(), message.size()) < 0) {

@@ -8,6 +8,7 @@ import ctypes
 import os
 import subprocess
 import unittest
+from pathlib import Path
 
 import _support
 
@@ -379,6 +380,14 @@ class Memory(PromotionTest):
         for name in ("sample.py", "a_sample_with_a_name_that_is_much_longer_than_that_of_others.py"):
             lines = self.verify(name, status=0, preexec_fn=self.without_random_addresses)
             self.assertEqual([line.verdict for line in lines.values()], ["PASS"])
+
+    def test_a_program_has_them_at_many_places_where_addresses_are_random(self):
+        if Path("/proc/sys/kernel/randomize_va_space").read_text().strip() == "0":
+            self.skipTest("addresses are the same in every process of this machine")
+        # Of a set of some thousand instances, the order follows these bits: with few places, it would be the reference's too often.
+        self.write("place.py", "print(id(object()) >> 14 & 63)")
+        places = {self.isolate_run("place.py").stdout for _ in range(30)}
+        self.assertGreater(len(places), 12, places)
 
     CLASSES = """
         import collections, enum, json
