@@ -178,7 +178,8 @@ class Verifying(PinsTest):
 
     def test_never_takes_an_outcome_from_the_cache_that_other_pins_gave(self):
         self.environment["ISOLATE_RUN_CACHE_DIR"] = str(self.folder / "cache")
-        sample = self.write("sample.py", "import random, time; print(random.random(), time.time())")
+        sample = self.write("samples/sample.py", "import random, time; print(random.random(), time.time())")
+        time.sleep(0.05)  # what has just been written is not kept
         digests = set()
         for seed in "1", "2":
             first = self.verify("--pin", "clock", "--pin", f"entropy={seed}", sample, status=0)["sample"]
