@@ -20,6 +20,7 @@
 #include "process/leftovers.h"
 #include "process/process_tree.h"
 #include "process/recorder.h"
+#include "process/rehearsal.h"
 #include "process/resource_limits.h"
 #include "process/system_error.h"
 #include "process/wait_status.h"
@@ -31,6 +32,9 @@ constexpr int kCouldNotStart = 125;
 
 // A run that is forked ahead and not needed costs more than it gives where there are only a few.
 constexpr int kLaunchesBeforeForkingAhead = 3;
+
+// A rehearsal costs what some ten runs gain by it.
+constexpr int kIsolatesBeforeRehearsal = 10;
 
 // How long what ends by itself may take.
 constexpr std::chrono::seconds kPatience{10};
@@ -77,9 +81,12 @@ Result<UniqueFd> watch_children() {
 
 }  // namespace
 
-ForkServer::ForkServer(int channel, IsolateMain isolate_main,
+ForkServer::ForkServer(int channel, IsolateMain isolate_main, IsolateRehearsal isolate_rehearsal,
                        std::unique_ptr<RunNamespacePool> pool)
-    : channel_(channel), isolate_main_(std::move(isolate_main)), pool_(std::move(pool)) {
+    : channel_(channel),
+      isolate_main_(std::move(isolate_main)),
+      isolate_rehearsal_(std::move(isolate_rehearsal)),
+      pool_(std::move(pool)) {
   // The zygote's own start had to leave it open; commands that it starts must not have it.
   fcntl(channel_, F_SETFD, FD_CLOEXEC);
 }
@@ -172,6 +179,9 @@ void ForkServer::launch(const LaunchRequest& request, Message message) {
     return;
   }
   ++launches_;
+  if (request.launch.kind == LaunchKind::kIsolate && ++isolates_ == kIsolatesBeforeRehearsal) {
+    typical_ = request.launch;
+  }
   ahead_limits_ = request.launch.limits;
   if (!recorded && wake_ahead(request, message)) {
     return;
@@ -217,8 +227,14 @@ bool ForkServer::wake_ahead(const LaunchRequest& request, const Message& message
 }
 
 void ForkServer::fork_ahead() {
+  if (const auto typical = std::exchange(typical_, std::nullopt);
+      typical && isolate_rehearsal_ && can_take_own_pages()) {
+    pages_of_isolates_ =
+        rehearse([&](int kept_fd) { return isolate_rehearsal_(*typical, kept_fd); });
+  }
   ahead_ = ForkedAhead::fork(
-      *pool_, ahead_limits_, [&](const Result<void>& entered, const Message& message) {
+      *pool_, ahead_limits_, pages_of_isolates_,
+      [&](const Result<void>& entered, const Message& message) {
         const auto request = decode_request(message.bytes);
         if (!request) {
           return;

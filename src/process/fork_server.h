@@ -9,12 +9,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <isolate/result.h>
 
 #include "process/clock.h"
 #include "process/forked_ahead.h"
 #include "process/launch.h"
+#include "process/own_pages.h"
 #include "process/reading_page.h"
 #include "process/run_namespaces.h"
 
@@ -27,12 +29,17 @@ namespace isolate::process {
 using IsolateMain =
     std::function<Result<void>(const Launch& launch, int channel, isolate_reading_page* readings)>;
 
+// In a forked child: does what every run of an isolate does and nothing that could be seen from
+// outside, in the manner of `launch`, and leaves `kept_fd` open. Whether it did.
+using IsolateRehearsal = std::function<bool(const Launch& launch, int kept_fd)>;
+
 // Serves requests from `channel` until the supervisor closes its end, then kills what still runs.
 // The process must have one thread. Returns when there is nothing left to do.
 class ForkServer {
  public:
   // Without a pool a run has no namespaces of its own.
-  ForkServer(int channel, IsolateMain isolate_main, std::unique_ptr<RunNamespacePool> pool);
+  ForkServer(int channel, IsolateMain isolate_main, IsolateRehearsal isolate_rehearsal,
+             std::unique_ptr<RunNamespacePool> pool);
   ForkServer(const ForkServer&) = delete;
   ForkServer& operator=(const ForkServer&) = delete;
 
@@ -80,13 +87,18 @@ class ForkServer {
 
   int channel_;
   IsolateMain isolate_main_;
+  IsolateRehearsal isolate_rehearsal_;
   std::unique_ptr<RunNamespacePool> pool_;
   Clock clock_;
   std::vector<Child> children_;
   // What the next launch takes, if its limits are those.
   std::optional<ForkedAhead> ahead_;
   Limits ahead_limits_;
+  // To be rehearsed in the manner of.
+  std::optional<Launch> typical_;
+  std::vector<PageRange> pages_of_isolates_;
   int launches_ = 0;
+  int isolates_ = 0;
   // Those that runs may use, where this process is bound to one.
   std::optional<cpu_set_t> cpus_of_runs_;
   // Why a message did not reach the supervisor.

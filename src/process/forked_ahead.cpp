@@ -9,7 +9,7 @@
 namespace isolate::process {
 
 std::optional<ForkedAhead> ForkedAhead::fork(RunNamespacePool& pool, const Limits& limits,
-                                             const Run& run) {
+                                             const std::vector<PageRange>& pages, const Run& run) {
   auto channel = make_message_channel();
   auto forked = channel ? pool.fork_run(limits) : Result<RunNamespacePool::Forked>(channel.error());
   if (!forked) {
@@ -20,6 +20,7 @@ std::optional<ForkedAhead> ForkedAhead::fork(RunNamespacePool& pool, const Limit
   }
   channel->first.reset();
   const auto entered = forked->namespaces->enter();
+  take_own_pages(pages);
   const auto message = receive_message(channel->second.get());
   if (message && message->has_value()) {
     run(entered, **message);

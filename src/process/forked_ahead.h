@@ -4,10 +4,12 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include <isolate/limits.h>
 
 #include "process/message_channel.h"
+#include "process/own_pages.h"
 #include "process/run_namespaces.h"
 #include "process/unique_fd.h"
 
@@ -20,9 +22,10 @@ class ForkedAhead {
   // namespaces comes with it.
   using Run = std::function<void(const Result<void>& entered, const Message& message)>;
 
-  // Nothing when it could not be forked: a run that is asked for then says why.
+  // It takes `pages` while it waits. Nothing when it could not be forked: a run that is asked for
+  // then says why.
   static std::optional<ForkedAhead> fork(RunNamespacePool& pool, const Limits& limits,
-                                         const Run& run);
+                                         const std::vector<PageRange>& pages, const Run& run);
 
   bool is_for(const Limits& limits) const { return own_->are_for(limits); }
   // Gives the namespaces of the run, which has the message, or nothing when it is gone.

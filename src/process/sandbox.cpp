@@ -13,6 +13,7 @@
 #include "process/landlock_rules.h"
 #include "process/sandbox_root.h"
 #include "process/system_call_filter.h"
+#include "process/system_call_rules.h"
 #include "process/system_error.h"
 #include "process/wait_status.h"
 
@@ -57,7 +58,7 @@ Result<void> enter_sandbox(const Sandbox& sandbox) {
   }
   // The last one: it refuses what the others are made with.
   if (entered && (sandbox.parts & kSystemCallFilter) != 0) {
-    entered = apply_system_call_filter(sandbox.system_call_filter);
+    entered = apply_system_call_rules(sandbox.system_call_filter);
   }
   return entered ? Result<void>() : Error{"--sandbox: " + entered.error().message};
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include <isolate/result.h>
 
@@ -13,8 +12,5 @@ namespace isolate::process {
 // calls of other architectures. Made by libseccomp in a child, so that no library comes into this
 // process; made once.
 const Result<std::string>& system_call_filter();
-
-// For this process, which can gain no privileges any more, and all that it starts.
-Result<void> apply_system_call_filter(std::string_view instructions);
 
 }  // namespace isolate::process

@@ -1,20 +1,28 @@
 #include "python/zygote.h"
 
 #include <Python.h>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <pybind11/pybind11.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "pins/environment.h"
 #include "pins/preloaded.h"
 #include "process/bound_functions.h"
+#include "process/child_setup.h"
 #include "process/fork_server.h"
 #include "process/inherited_pages.h"
+#include "process/read_only_calls.h"
 #include "process/run_namespaces.h"
 #include "process/scratch.h"
 #include "process/small_file.h"
+#include "process/system_call_rules.h"
+#include "process/unique_fd.h"
 #include "process/visible_identity.h"
 #include "python/internals/promotion.h"
 #include "python/internals/readings.h"
@@ -125,6 +133,39 @@ Result<void> isolate_main(const process::Launch& launch, int channel,
   std::exit(run_program());
 }
 
+// A program that writes to what every program writes to, and prints where nobody sees it.
+bool replace_standard_streams(int kept_fd) {
+  constexpr std::string_view kProgram = "print(0)\n";
+  const process::UniqueFd program(memfd_create("program", MFD_CLOEXEC));
+  const process::UniqueFd nowhere(open("/dev/null", O_RDWR | O_CLOEXEC));
+  if (!program || !nowhere ||
+      write(program.get(), kProgram.data(), kProgram.size()) != std::ssize(kProgram)) {
+    return false;
+  }
+  return process::set_up_child({program.get(), nowhere.get(), nowhere.get()}, kept_fd, "").ok();
+}
+
+bool rehearse_isolate(process::Launch launch, int kept_fd,
+                      const std::vector<std::string>& python_command) {
+  // Pins may keep in memory that is shared what they gave to whom; and there may be exit functions
+  // or hooks of sitecustomize.
+  if (!pins::preloaded_words().empty()) {
+    return false;
+  }
+  const auto& read_only = process::read_only_call_filter();
+  if (!read_only || !replace_standard_streams(kept_fd) ||
+      prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 || !process::apply_system_call_rules(*read_only)) {
+    return false;
+  }
+  launch.arguments = {"/proc/self/fd/0"};
+  try {
+    become_isolate(launch, python_command);
+  } catch (const std::exception&) {
+    return false;
+  }
+  return run_program() == 0;
+}
+
 }  // namespace
 
 Result<void> run_zygote(const ZygoteOptions& options) {
@@ -150,6 +191,9 @@ Result<void> run_zygote(const ZygoteOptions& options) {
       options.channel,
       [&](const process::Launch& launch, int channel, isolate_reading_page* readings) {
         return isolate_main(launch, channel, readings, options.python_command);
+      },
+      [&](const process::Launch& launch, int kept_fd) {
+        return rehearse_isolate(launch, kept_fd, options.python_command);
       },
       process::RunNamespacePool::open());
   auto served = server.serve();

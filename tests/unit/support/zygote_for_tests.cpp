@@ -6,13 +6,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <iterator>
 
 #include "process/fork_server.h"
 #include "process/message_channel.h"
+#include "process/own_pages.h"
 #include "support/processes.h"
 #include "support/temporary_folder.h"
 
@@ -20,6 +24,18 @@ namespace isolate::test {
 namespace {
 
 using Words = std::vector<std::string>;
+
+// Nothing but rehearsals writes to it.
+alignas(16 * 4096) std::array<char, 16 * 4096> a_page = {'x'};
+
+std::string describe_page() {
+  const auto address = reinterpret_cast<std::uintptr_t>(a_page.data());
+  const auto pages = process::own_pages();
+  const bool own = std::any_of(pages.begin(), pages.end(), [&](const process::PageRange& range) {
+    return range.begin <= address && address < range.end;
+  });
+  return fmt::format("{} {}\n", own ? "own" : "shared", a_page[0]);
+}
 
 void put(int fd, std::string_view text) {
   while (!text.empty()) {
@@ -129,10 +145,17 @@ Result<void> act(const process::Launch& launch, int channel, isolate_reading_pag
     _exit(6);
   } else if (action == "describe-descriptors") {
     put(1, open_ones);
+  } else if (action == "describe-page") {
+    put(1, describe_page());
   } else if (action == "describe-setting") {
     put(1, describe_setting(launch));
   }
   _exit(0);
+}
+
+bool rehearse(const process::Launch& launch, int /*kept_fd*/) {
+  *a_page.data() = 'y';
+  return launch.arguments.size() < 2 || pause() == 0;
 }
 
 }  // namespace
@@ -151,7 +174,8 @@ int serve_as_zygote(const Words& words) {
     close(process::kZygoteChannelFd);
     sleep_for_good();
   }
-  process::ForkServer server(process::kZygoteChannelFd, act, process::RunNamespacePool::open());
+  process::ForkServer server(process::kZygoteChannelFd, act, rehearse,
+                             process::RunNamespacePool::open());
   const auto served = server.serve();
   return served ? 0 : 1;
 }

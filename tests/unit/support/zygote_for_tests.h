@@ -40,6 +40,10 @@ std::vector<int> running_zygotes();
 //   describe-descriptors     print those that are open
 //   count-zygote-descriptors print how many its parent has open
 //   describe-setting         print umask, working directory, environment and arguments
+//   describe-page            print whether the run has one page for itself alone ("own" or
+//   "shared")
+//                            and what is in it ("x"): what a rehearsal of runs writes to
+//   describe-page hanging    the same, and a rehearsal in the manner of that one hangs
 process::Launch isolate_that(std::vector<std::string> words);
 
 // Bytes that are wrong when any is lost, doubled or moved.
