@@ -8,7 +8,7 @@
 #
 #   sample   one of 1,000 trivial samples, one job: a loop of python3.12 ÷ digest
 #   fork     the same: digest ÷ fork, _exit and wait of a process that was set up as a zygote is
-#   jobs     the same: one job ÷ two
+#   jobs     the same: one job ÷ two; and one job that has one processor to itself ÷ two
 #   cold     isolate_run sample.py ÷ python3.12 sample.py
 #   cache    verify with a warm cache ÷ digest
 #   cpu      CPU time of samples that compute: digest ÷ python3.12

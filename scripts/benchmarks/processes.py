@@ -1,5 +1,6 @@
 """Runs commands and says what they took. Each is started with as little of this interpreter around it as possible."""
 
+import contextlib
 import os
 import re
 import subprocess
@@ -19,6 +20,17 @@ class Run:
 
     def __init__(self, wall, cpu):
         self.wall, self.cpu = wall, cpu
+
+
+@contextlib.contextmanager
+def one_cpu():
+    """What is started meanwhile has one processor of those that there are."""
+    cpus = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cpus)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cpus)
 
 
 def words_of(command):

@@ -29,6 +29,9 @@ namespace fs = std::filesystem;
 
 constexpr int kMaxSupervisors = 1000;
 
+// As many as runs may end before the next ones start.
+constexpr std::size_t kMostSpares = 16;
+
 bool is_own_folder(int fd) {
   struct stat status {};
   return fstat(fd, &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == geteuid() &&
@@ -178,17 +181,33 @@ std::string ScratchRoot::folder(std::string_view name) const {
 }
 
 bool ScratchRoot::use_spare_folder(const std::string& path) {
-  const std::string spare = std::exchange(spare_, {});
-  if (spare.empty()) {
-    return false;
+  std::string spare = path;
+  if (!take_from_spares(path)) {
+    if (spares_.empty()) {
+      return false;
+    }
+    spare = std::move(spares_.back());
+    spares_.pop_back();
+    if (renameat2(AT_FDCWD, spare.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) < 0) {
+      remove_tree(spare);
+      return false;
+    }
   }
   // Its times are to be those of a new one.
-  if (renameat2(AT_FDCWD, spare.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0 &&
-      utimensat(AT_FDCWD, path.c_str(), nullptr, AT_SYMLINK_NOFOLLOW) == 0) {
+  if (utimensat(AT_FDCWD, path.c_str(), nullptr, AT_SYMLINK_NOFOLLOW) == 0) {
     return true;
   }
-  remove_tree(spare);
+  remove_tree(path);
   return false;
+}
+
+bool ScratchRoot::take_from_spares(const std::string& path) {
+  const auto found = std::find(spares_.begin(), spares_.end(), path);
+  if (found == spares_.end()) {
+    return false;
+  }
+  spares_.erase(found);
+  return true;
 }
 
 Result<std::string> ScratchRoot::empty_folder(std::string_view name) {
@@ -205,6 +224,9 @@ Result<std::string> ScratchRoot::empty_folder(std::string_view name) {
 
 Result<std::string> ScratchRoot::emptied_folder(std::string_view name) {
   std::string path = folder(name);
+  if (take_from_spares(path)) {
+    return path;
+  }
   std::error_code error;
   std::vector<fs::path> entries;
   for (const auto& entry : fs::directory_iterator(path, error)) {
@@ -236,8 +258,8 @@ std::uint64_t ScratchRoot::largest_file(std::string_view name) const {
 
 void ScratchRoot::remove_folder(std::string_view name) {
   std::string path = folder(name);
-  if (spare_.empty() && is_as_it_was_made(path, lock_.get())) {
-    spare_ = std::move(path);
+  if (spares_.size() < kMostSpares && is_as_it_was_made(path, lock_.get())) {
+    spares_.push_back(std::move(path));
   } else {
     remove_tree(path);
   }

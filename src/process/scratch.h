@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <isolate/result.h>
 
@@ -35,7 +36,7 @@ class ScratchRoot {
   Result<std::string> empty_folder(std::string_view name);
   // The folder of that name with nothing in it, and where it can be kept, the very same one.
   Result<std::string> emptied_folder(std::string_view name);
-  // One in which nothing was left and nothing changed is kept for the next, which it is given to
+  // One in which nothing was left and nothing changed is kept for a next one, which it is given to
   // by a new name: making and removing one costs more than all else that a short run needs of
   // files.
   void remove_folder(std::string_view name);
@@ -48,9 +49,11 @@ class ScratchRoot {
   std::string folder(std::string_view name) const;
   // An unused one is there by that path now.
   bool use_spare_folder(const std::string& path);
+  // It is there, and no longer one of those.
+  bool take_from_spares(const std::string& path);
 
   std::string path_;
-  std::string spare_;
+  std::vector<std::string> spares_;
   UniqueFd lock_;  // holds a lock on the folder as long as it is ours
   ScratchKeeper keeper_;
 };

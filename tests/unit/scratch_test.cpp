@@ -361,6 +361,59 @@ TEST_F(a_scratch_folder, has_the_times_of_a_new_one) {
   EXPECT_GT(status.st_atime, 1);
 }
 
+TEST_F(a_scratch_folder, is_kept_when_several_runs_end_before_the_next_starts) {
+  const std::vector<std::string> names{"a", "b", "c"};
+  std::set<ino_t> before;
+  std::set<ino_t> after;
+  const auto number_of = [](const Result<std::string>& folder) {
+    struct stat status {};
+    EXPECT_TRUE(folder.ok());
+    EXPECT_EQ(stat(folder->c_str(), &status), 0);
+    return status.st_ino;
+  };
+  for (const std::string& name : names) {
+    before.insert(number_of(root_->empty_folder(name)));
+  }
+  for (const std::string& name : names) {
+    root_->remove_folder(name);
+  }
+  for (const std::string& name : names) {
+    after.insert(number_of(root_->empty_folder("next " + name)));
+  }
+  EXPECT_EQ(after, before);
+  EXPECT_EQ(test::names_in(root_->path()),
+            (std::vector<std::string>{"next a", "next b", "next c"}));
+}
+
+TEST_F(a_scratch_folder, is_given_to_one_run_when_that_has_the_name_it_had) {
+  for (const char* name : {"a", "b"}) {
+    ASSERT_TRUE(root_->empty_folder(name).ok());
+  }
+  for (const char* name : {"a", "b"}) {
+    root_->remove_folder(name);
+  }
+  const auto again = root_->empty_folder("a");
+  ASSERT_TRUE(again.ok());
+  std::ofstream(*again + "/file").put('x');
+  for (const char* name : {"next", "one more"}) {
+    const auto next = root_->empty_folder(name);
+    ASSERT_TRUE(next.ok());
+    EXPECT_TRUE(test::names_in(*next).empty());
+  }
+  EXPECT_TRUE(test::exists(*again + "/file"));
+  EXPECT_EQ(test::names_in(root_->path()), (std::vector<std::string>{"a", "next", "one more"}));
+}
+
+TEST_F(a_scratch_folder, that_is_emptied_for_its_own_name_is_given_to_nobody_else) {
+  ASSERT_TRUE(root_->empty_folder("a").ok());
+  root_->remove_folder("a");
+  const auto emptied = root_->emptied_folder("a");
+  ASSERT_TRUE(emptied.ok());
+  std::ofstream(*emptied + "/file").put('x');
+  ASSERT_TRUE(root_->empty_folder("next").ok());
+  EXPECT_TRUE(test::exists(*emptied + "/file"));
+}
+
 TEST_F(a_scratch_folder, that_a_run_left_something_in_is_removed) {
   EXPECT_FALSE(is_the_next_one([](const std::string& path) { std::ofstream(path + "/.left"); }));
 }
