@@ -38,8 +38,9 @@ class DynamicSection {
   const T* table(ElfW(Sxword) tag) const {
     // The loader relocates most of the section's addresses where they are, but not all.
     const std::size_t address = number(tag);
-    return reinterpret_cast<const T*>(
-        address != 0 && address < object_.l_addr ? object_.l_addr + address : address);
+    const std::size_t there =
+        address != 0 && address < object_.l_addr ? object_.l_addr + address : address;
+    return reinterpret_cast<const T*>(there);  // NOLINT(performance-no-int-to-ptr)
   }
 
   bool is_bound_at_start() const {
@@ -107,7 +108,8 @@ void bind_functions_of(const link_map& object) {
     }
     void* const function = target_of_calls(name, version);
     if (function != nullptr) {
-      *reinterpret_cast<void**>(object.l_addr + relocation.r_offset) = function;
+      const std::size_t slot = object.l_addr + relocation.r_offset;
+      *reinterpret_cast<void**>(slot) = function;  // NOLINT(performance-no-int-to-ptr)
     }
   }
 }

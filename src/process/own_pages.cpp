@@ -88,7 +88,8 @@ bool can_take_own_pages() { return madvise(nullptr, 0, kPopulateWrite) == 0 || e
 
 void take_own_pages(const std::vector<PageRange>& ranges) {
   for (const PageRange& range : ranges) {
-    (void)madvise(reinterpret_cast<void*>(range.begin), range.end - range.begin, kPopulateWrite);
+    void* const begin = reinterpret_cast<void*>(range.begin);  // NOLINT(performance-no-int-to-ptr)
+    (void)madvise(begin, range.end - range.begin, kPopulateWrite);
   }
 }
 

@@ -88,8 +88,9 @@ void move_mappings_apart() {
   const std::uintptr_t bytes = getauxval(AT_RANDOM) / page % kMostPages * page;
   if (bytes > 0) {
     // Nothing is lost where it fails: these are the addresses that the kernel would choose.
-    mmap(reinterpret_cast<void*>(lowest_library() - bytes), bytes, PROT_NONE,
-         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    const std::uintptr_t wanted = lowest_library() - bytes;
+    (void)mmap(reinterpret_cast<void*>(wanted),  // NOLINT(performance-no-int-to-ptr)
+               bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   }
 }
 
