@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "process/remove_tree.h"
 #include "process/system_error.h"
 #include "process/temporary_directory.h"
 
@@ -36,24 +37,6 @@ bool is_own_folder(int fd) {
   struct stat status {};
   return fstat(fd, &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == geteuid() &&
          (status.st_mode & 077) == 0;
-}
-
-// A sample may have taken its own permissions away.
-void remove_tree(const std::string& path) {
-  std::error_code error;
-  fs::remove_all(path, error);
-  if (!error) {
-    return;
-  }
-  for (auto entry = fs::recursive_directory_iterator(
-           path, fs::directory_options::skip_permission_denied, error);
-       !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-    if (entry->is_directory() && !entry->is_symlink()) {
-      std::error_code ignored;
-      fs::permissions(entry->path(), fs::perms::owner_all, fs::perm_options::add, ignored);
-    }
-  }
-  fs::remove_all(path, error);
 }
 
 // The flags of chattr; nothing on file systems without them.
@@ -229,8 +212,9 @@ Result<std::string> ScratchRoot::emptied_folder(std::string_view name) {
   }
   std::error_code error;
   std::vector<fs::path> entries;
-  for (const auto& entry : fs::directory_iterator(path, error)) {
-    entries.push_back(entry.path());
+  for (auto entry = fs::directory_iterator(path, error);
+       !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    entries.push_back(entry->path());
   }
   for (const fs::path& entry : entries) {
     remove_tree(entry);

@@ -112,8 +112,10 @@ void remove_abandoned_parts(const std::string& path) {
   const std::filesystem::path target = target_of(path);
   const std::string prefix = target.filename().string() + ".";
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder_of(target.string()), error)) {
-    std::string_view name = entry.path().native();
+  using Iterator = std::filesystem::directory_iterator;
+  for (auto entry = Iterator(folder_of(target.string()), error); !error && entry != Iterator();
+       entry.increment(error)) {
+    std::string_view name = entry->path().native();
     name.remove_prefix(name.rfind('/') + 1);
     if (!name.starts_with(prefix) || !name.ends_with(kTemporarySuffix)) {
       continue;
@@ -121,7 +123,7 @@ void remove_abandoned_parts(const std::string& path) {
     name.remove_prefix(prefix.size());
     name.remove_suffix(std::min(name.size(), kTemporarySuffix.size()));
     if (!name.empty() && name.find_first_not_of("0123456789") == std::string_view::npos) {
-      unlink(entry.path().c_str());
+      unlink(entry->path().c_str());
     }
   }
 }

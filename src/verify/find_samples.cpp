@@ -54,9 +54,11 @@ Result<void> collect(const fs::path& folder, std::vector<fs::path>& found) {
     if (is_hidden_or_private(entry->path().filename().string())) {
       continue;
     }
-    if (is_sample_file(*entry) || (entry->is_directory() && is_runnable_folder(entry->path()))) {
+    std::error_code of_a_link;  // that leads nowhere: no folder
+    const bool is_folder = entry->is_directory(of_a_link);
+    if (is_sample_file(*entry) || (is_folder && is_runnable_folder(entry->path()))) {
       found.push_back(entry->path());
-    } else if (entry->is_directory() && !entry->is_symlink()) {
+    } else if (is_folder && !entry->is_symlink(of_a_link)) {
       if (auto collected = collect(entry->path(), found); !collected) {
         return collected;
       }

@@ -17,6 +17,7 @@
 #include "pins/preload_library.h"
 #include "pins/source_pins.h"
 #include "process/find_program.h"
+#include "process/held_files.h"
 #include "process/scratch.h"
 #include "process/zygote_host.h"
 #include "verify/artifacts.h"
@@ -46,6 +47,7 @@ class RealSampleFiles final : public verify::SampleFiles {
         name = digest.finish().substr(0, kFolderNameLength);
       }
       folders_.emplace(sample.path, std::move(name));
+      sources_.hold(sample.path);
     }
   }
 
@@ -73,6 +75,8 @@ class RealSampleFiles final : public verify::SampleFiles {
   const std::string& folder_name(const Sample& sample) const { return folders_.at(sample.path); }
 
   process::ScratchRoot root_;
+  // Against those of their neighbours that would have them wait.
+  process::HeldFiles sources_;
   std::map<std::string, std::string> folders_;  // by the sample's path
 };
 

@@ -43,11 +43,12 @@ Result<std::string> file_digest(const std::string& path) {
 Result<std::string> folder_digest(const std::string& folder) {
   std::vector<std::string> paths;
   std::error_code error;
+  std::error_code of_a_link;  // that leads nowhere: no file
   for (auto entry = fs::recursive_directory_iterator(folder, error);
        !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     if (entry->path().filename() == "__pycache__") {
       entry.disable_recursion_pending();
-    } else if (entry->is_regular_file()) {
+    } else if (entry->is_regular_file(of_a_link)) {
       paths.push_back(entry->path().string());
     }
   }
