@@ -17,12 +17,11 @@ while os.getppid() in (middle, parent):
     time.sleep(0.002)
 while True:
     try:
-        os.kill(parent, 0)
-    except ProcessLookupError:
+        with open(f"/proc/{parent}/stat") as stream:
+            if stream.read().rpartition(")")[2].split()[0] == "Z":
+                break
+    except (FileNotFoundError, ProcessLookupError):  # before it is opened, and after
         break
-    with open(f"/proc/{parent}/stat") as stream:
-        if stream.read().rpartition(")")[2].split()[0] == "Z":
-            break
     time.sleep(0.002)
 signal.signal(signal.SIGHUP, signal.SIG_IGN)
 os.chdir("/")
