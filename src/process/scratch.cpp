@@ -7,6 +7,7 @@
 #include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
@@ -76,6 +77,14 @@ bool is_as_it_was_made(const std::string& path, int root) {
          status.st_gid == of_root.st_gid && status.st_size <= kLargest &&
          flistxattr(folder.get(), nullptr, 0) <= 0 && flags_of(folder.get()) == flags_of(root) &&
          is_empty(folder.release());
+}
+
+// So that what the next run writes finds room while something is still to be removed.
+bool has_much_room(int folder) {
+  constexpr fsblkcnt_t kShare = 8;
+  struct statvfs status {};
+  return fstatvfs(folder, &status) == 0 && status.f_bavail >= status.f_blocks / kShare &&
+         status.f_favail >= status.f_files / kShare;
 }
 
 struct FolderLock {
@@ -155,12 +164,28 @@ void ScratchRoot::remove_abandoned(const std::string& path) {
 ScratchRoot::~ScratchRoot() {
   if (lock_) {
     remove_tree(path_);
-    keeper_.has_removed();
+    // What two processes remove at once may withstand either; the keeper looks once more at its
+    // end.
+    struct stat status {};
+    if (fstat(lock_.get(), &status) == 0 && status.st_nlink == 0) {
+      keeper_.has_removed();
+    }
   }
 }
 
 std::string ScratchRoot::folder(std::string_view name) const {
   return fmt::format("{}/{}", path_, name);
+}
+
+void ScratchRoot::discard(const std::string& path) {
+  // No sample's folder is called so. A number may be taken by what could not be removed.
+  const std::string discarded = fmt::format("{}/.discarded{}", path_, ++discarded_);
+  if (!has_much_room(lock_.get()) ||
+      renameat2(AT_FDCWD, path.c_str(), AT_FDCWD, discarded.c_str(), RENAME_NOREPLACE) < 0) {
+    remove_tree(path);
+  } else if (!keeper_.remove(discarded)) {
+    remove_tree(discarded);
+  }
 }
 
 bool ScratchRoot::use_spare_folder(const std::string& path) {
@@ -172,7 +197,7 @@ bool ScratchRoot::use_spare_folder(const std::string& path) {
     spare = std::move(spares_.back());
     spares_.pop_back();
     if (renameat2(AT_FDCWD, spare.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) < 0) {
-      remove_tree(spare);
+      discard(spare);
       return false;
     }
   }
@@ -180,7 +205,7 @@ bool ScratchRoot::use_spare_folder(const std::string& path) {
   if (utimensat(AT_FDCWD, path.c_str(), nullptr, AT_SYMLINK_NOFOLLOW) == 0) {
     return true;
   }
-  remove_tree(path);
+  discard(path);
   return false;
 }
 
@@ -198,7 +223,7 @@ Result<std::string> ScratchRoot::empty_folder(std::string_view name) {
   if (use_spare_folder(path) || mkdir(path.c_str(), 0700) == 0) {
     return path;
   }
-  remove_tree(path);
+  discard(path);
   if (mkdir(path.c_str(), 0700) < 0) {
     return system_error(fmt::format("scratch directory {}", path));
   }
@@ -217,7 +242,7 @@ Result<std::string> ScratchRoot::emptied_folder(std::string_view name) {
     entries.push_back(entry->path());
   }
   for (const fs::path& entry : entries) {
-    remove_tree(entry);
+    discard(entry);
   }
   if (error || !fs::is_empty(path, error)) {
     return empty_folder(name);
@@ -245,7 +270,7 @@ void ScratchRoot::remove_folder(std::string_view name) {
   if (spares_.size() < kMostSpares && is_as_it_was_made(path, lock_.get())) {
     spares_.push_back(std::move(path));
   } else {
-    remove_tree(path);
+    discard(path);
   }
 }
 

@@ -38,7 +38,8 @@ class ScratchRoot {
   Result<std::string> emptied_folder(std::string_view name);
   // One in which nothing was left and nothing changed is kept for a next one, which it is given to
   // by a new name: making and removing one costs more than all else that a short run needs of
-  // files.
+  // files. Others are gone from that path at once, and removed by another process, since a program
+  // can leave what takes minutes.
   void remove_folder(std::string_view name);
   // The bytes of the largest file in the folder of that name; 0 when there is none.
   std::uint64_t largest_file(std::string_view name) const;
@@ -49,11 +50,14 @@ class ScratchRoot {
   std::string folder(std::string_view name) const;
   // An unused one is there by that path now.
   bool use_spare_folder(const std::string& path);
+  // What is there goes, whoever removes it.
+  void discard(const std::string& path);
   // It is there, and no longer one of those.
   bool take_from_spares(const std::string& path);
 
   std::string path_;
   std::vector<std::string> spares_;
+  std::uint64_t discarded_ = 0;
   UniqueFd lock_;  // holds a lock on the folder as long as it is ours
   ScratchKeeper keeper_;
 };

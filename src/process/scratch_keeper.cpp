@@ -1,14 +1,19 @@
 #include "process/scratch_keeper.h"
 
+#include <linux/sockios.h>
+#include <poll.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <limits>
 
 #include "process/message_channel.h"
+#include "process/remove_tree.h"
 #include "process/system_error.h"
 #include "process/wait_status.h"
 
@@ -17,6 +22,22 @@ namespace {
 
 // What ps -c shows and killall and pkill look for; at most 15 bytes.
 constexpr const char* kName = "scratch-keeper";
+
+enum class Request : std::int64_t {
+  kWatch,   // this path, and none that was named before
+  kRemove,  // at once
+  kAnswer,  // when all before it is done
+};
+
+// What the kernel counts for messages that were not yet received: some 16 of them.
+constexpr int kMostWaiting = 16 * 1024;
+
+Result<void> send(int channel, Request request, const std::string& path) {
+  MessageWriter message;
+  message.number(static_cast<std::int64_t>(request));
+  message.text(path);
+  return send_message(channel, message.bytes());
+}
 
 [[noreturn]] void keep(int channel, const std::function<void(const std::string&)>& remove) {
   setsid();
@@ -30,10 +51,23 @@ constexpr const char* kName = "scratch-keeper";
   if (chdir("/") < 0) {
     _exit(errno);
   }
+  // First of all, since who knows it can wake this process.
+  MessageWriter pid;
+  pid.number(getpid());
+  (void)send_message(0, pid.bytes());
   std::string path;
   for (auto message = receive_message(0); message && message->has_value();
        message = receive_message(0)) {
-    path = (*message)->bytes;
+    MessageReader reader((*message)->bytes);
+    const auto request = static_cast<Request>(reader.number());
+    const std::string named = reader.text();
+    if (request == Request::kRemove) {
+      remove_tree(named);
+    } else if (request == Request::kWatch) {
+      path = named;
+    } else if (!send_message(0, "")) {
+      break;
+    }
   }
   if (!path.empty()) {
     remove(path);
@@ -85,9 +119,35 @@ Result<ScratchKeeper> ScratchKeeper::start(const std::function<void(const std::s
 }
 
 Result<void> ScratchKeeper::will_make(const std::string& path) const {
-  return send_message(channel_.get(), path);
+  return send(channel_.get(), Request::kWatch, path);
 }
 
-void ScratchKeeper::has_removed() const { (void)send_message(channel_.get(), ""); }
+void ScratchKeeper::has_removed() const { (void)send(channel_.get(), Request::kWatch, ""); }
+
+bool ScratchKeeper::remove(const std::string& path) const {
+  int waiting = 0;
+  return ioctl(channel_.get(), SIOCOUTQ, &waiting) == 0 && waiting < kMostWaiting &&
+         send(channel_.get(), Request::kRemove, path);
+}
+
+void ScratchKeeper::finish() const {
+  if (!send(channel_.get(), Request::kAnswer, "")) {
+    return;
+  }
+  pid_t pid = 0;
+  for (;;) {
+    constexpr int kMilliseconds = 500;
+    pollfd answer{channel_.get(), POLLIN, 0};
+    if (poll(&answer, 1, kMilliseconds) > 0) {
+      const auto message = receive_message(channel_.get());
+      if (!message || !message->has_value() || (*message)->bytes.empty()) {
+        return;
+      }
+      pid = static_cast<pid_t>(MessageReader((*message)->bytes).number());
+    } else if (pid > 0) {
+      kill(pid, SIGCONT);
+    }
+  }
+}
 
 }  // namespace isolate::process

@@ -1,4 +1,4 @@
-// Removes the scratch folder of a process that was killed.
+// Removes scratch folders: those that their process is done with, and all of one that was killed.
 #pragma once
 
 #include <functional>
@@ -22,6 +22,12 @@ class ScratchKeeper {
   Result<void> will_make(const std::string& path) const;
   // There is nothing left to do.
   void has_removed() const;
+
+  // Has it removed beside this process, whatever that takes. False where it is behind with others,
+  // or stopped or killed by somebody: then it was told nothing.
+  bool remove(const std::string& path) const;
+  // Waits until all that remove() took is done. Where somebody stopped the keeper it goes on.
+  void finish() const;
 
  private:
   explicit ScratchKeeper(UniqueFd channel) : channel_(std::move(channel)) {}

@@ -11,14 +11,41 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <functional>
 #include <optional>
+#include <stdexcept>
 #include <vector>
 
 #include "support/processes.h"
 #include "support/scopes.h"
 #include "support/temporary_folder.h"
+
+namespace isolate::test {
+namespace {
+
+// Runs again at the end of the scope.
+class StoppedProcess {
+ public:
+  explicit StoppedProcess(pid_t pid) : pid_(pid) { EXPECT_EQ(::kill(pid, SIGSTOP), 0); }
+  ~StoppedProcess() { resume(); }
+  StoppedProcess(const StoppedProcess&) = delete;
+  StoppedProcess& operator=(const StoppedProcess&) = delete;
+
+  void resume() const { ::kill(pid_, SIGCONT); }
+  void kill() const {
+    ::kill(pid_, SIGKILL);
+    EXPECT_TRUE(eventually([&] { return !is_running(pid_); }));
+  }
+
+ private:
+  pid_t pid_;
+};
+
+}  // namespace
+}  // namespace isolate::test
 
 namespace isolate::process {
 namespace {
@@ -36,6 +63,32 @@ class a_scratch_root : public testing::Test {
   static std::string claimed_path() {
     auto root = ScratchRoot::claim();
     return root ? root->path() : root.error().message;
+  }
+
+  // It has this process's command line, in which each test is named. The latest, where that of a
+  // test before is about to end.
+  static pid_t keeper_of_this_process() {
+    const std::string command_line = test::read_file("/proc/self/cmdline");
+    pid_t latest = 0;
+    const bool found = test::eventually([&] {
+      for (const std::string& name : test::names_in("/proc")) {
+        const pid_t pid = std::atoi(name.c_str());
+        if (pid > latest && test::read_file("/proc/" + name + "/comm") == "scratch-keeper\n" &&
+            test::read_file("/proc/" + name + "/cmdline") == command_line &&
+            test::is_running(pid)) {
+          latest = pid;
+        }
+      }
+      return latest > 0;
+    });
+    if (!found) {
+      throw std::runtime_error("there is no scratch keeper");
+    }
+    return latest;
+  }
+  // What it is done with is removed beside it.
+  static bool comes_to_have(const std::string& root, const std::vector<std::string>& names) {
+    return test::eventually([&] { return test::names_in(root) == names; });
   }
 
   test::TemporaryFolder temporary_;
@@ -311,9 +364,73 @@ TEST_F(a_scratch_root, leaves_the_folders_of_other_names_alone) {
   ASSERT_TRUE(root->empty_folder("other").ok());
   root->remove_folder("other");
   ASSERT_TRUE(root->empty_folder("next").ok());
-  EXPECT_EQ(test::names_in(root->path()), (std::vector<std::string>{"kept", "next"}));
+  EXPECT_TRUE(comes_to_have(root->path(), {"kept", "next"}));
   EXPECT_TRUE(test::exists(*kept + "/file"));
   root->remove_folder("other");
+}
+
+TEST_F(a_scratch_root, does_not_wait_until_a_folder_is_removed) {
+  auto root = ScratchRoot::claim();
+  ASSERT_TRUE(root.ok());
+  const test::StoppedProcess keeper(keeper_of_this_process());
+  const auto folder = root->empty_folder("sample");
+  ASSERT_TRUE(folder.ok());
+  std::ofstream(*folder + "/file").put('x');
+  root->remove_folder("sample");
+  EXPECT_FALSE(test::exists(*folder));
+  EXPECT_EQ(test::names_in(root->path()).size(), 1U);
+  keeper.resume();
+  EXPECT_TRUE(comes_to_have(root->path(), {}));
+}
+
+TEST_F(a_scratch_root, does_not_wait_until_a_folder_is_emptied) {
+  auto root = ScratchRoot::claim();
+  ASSERT_TRUE(root.ok());
+  const test::StoppedProcess keeper(keeper_of_this_process());
+  const auto folder = root->emptied_folder("sample");
+  ASSERT_TRUE(folder.ok());
+  ASSERT_EQ(mkdir((*folder + "/left").c_str(), 0700), 0);
+  std::ofstream(*folder + "/left/file").put('x');
+  ASSERT_TRUE(root->emptied_folder("sample").ok());
+  EXPECT_TRUE(test::names_in(*folder).empty());
+  EXPECT_EQ(test::names_in(root->path()).size(), 2U);
+  keeper.resume();
+  EXPECT_TRUE(comes_to_have(root->path(), {"sample"}));
+}
+
+TEST_F(a_scratch_root, whose_keeper_is_stopped_or_killed_removes_what_it_does_not) {
+  for (const int signal : {SIGSTOP, SIGKILL}) {
+    auto root = ScratchRoot::claim();
+    ASSERT_TRUE(root.ok());
+    const test::StoppedProcess keeper(keeper_of_this_process());
+    if (signal == SIGKILL) {
+      keeper.kill();
+    }
+    constexpr std::size_t kFolders = 200;
+    for (std::size_t i = 0; i < kFolders; ++i) {
+      const auto folder = root->empty_folder("sample");
+      ASSERT_TRUE(folder.ok());
+      std::ofstream(*folder + "/file").put('x');
+      root->remove_folder("sample");
+    }
+    EXPECT_LT(test::names_in(root->path()).size(), kFolders / 2);
+    { const ScratchRoot last(std::move(*root)); }
+    EXPECT_TRUE(test::names_in(temporary_.path()).empty());
+  }
+}
+
+TEST_F(a_scratch_root, that_still_removes_a_large_folder_at_its_end_is_gone_with_it) {
+  {
+    auto root = ScratchRoot::claim();
+    ASSERT_TRUE(root.ok());
+    const auto folder = root->empty_folder("sample");
+    ASSERT_TRUE(folder.ok());
+    for (int i = 0; i < 3000; ++i) {
+      ASSERT_EQ(mkdir((*folder + "/" + std::to_string(i)).c_str(), 0700), 0);
+    }
+    root->remove_folder("sample");
+  }
+  EXPECT_TRUE(comes_to_have(temporary_.path(), {}));
 }
 
 // A folder that a run was in and that the next run is to have under another name.
@@ -329,7 +446,7 @@ class a_scratch_folder : public a_scratch_root {
     root_->remove_folder("first");
     const auto next = root_->empty_folder("next");
     EXPECT_TRUE(next.ok());
-    EXPECT_EQ(test::names_in(root_->path()), std::vector<std::string>{"next"});
+    EXPECT_TRUE(comes_to_have(root_->path(), {"next"}));
     EXPECT_TRUE(test::names_in(*next).empty());
     struct stat status {};
     EXPECT_EQ(stat(next->c_str(), &status), 0);
@@ -473,7 +590,7 @@ TEST_F(a_scratch_folder, whose_next_name_is_taken_is_removed) {
   std::ofstream(root_->path() + "/next/left").put('x');
   const auto next = root_->empty_folder("next");
   ASSERT_TRUE(next.ok());
-  EXPECT_EQ(test::names_in(root_->path()), std::vector<std::string>{"next"});
+  EXPECT_TRUE(comes_to_have(root_->path(), {"next"}));
   EXPECT_TRUE(test::names_in(*next).empty());
 }
 
