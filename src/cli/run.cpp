@@ -16,6 +16,7 @@
 #include "cli/words.h"
 #include "pins/environment.h"
 #include "pins/source_pins.h"
+#include "process/front_process.h"
 #include "process/limited_run.h"
 #include "process/system_error.h"
 #include "process/wait_status.h"
@@ -138,6 +139,10 @@ int run_single(const WordList& words) {
   auto meta = options.meta.empty() ? Result<MetaFile>(MetaFile{}) : MetaFile::open(options.meta);
   if (!meta) {
     return fail(meta.error().message, kOwnFailure);
+  }
+  // Files that it makes from here on are removed whichever process is killed.
+  if (auto behind = process::go_on_behind_front(); !behind) {
+    return fail(behind.error().message, kOwnFailure);
   }
   auto sandboxed = SandboxedRun::prepare(*parts, *python, split->program, *environment);
   if (!sandboxed) {

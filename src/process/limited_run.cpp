@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <optional>
@@ -16,35 +15,26 @@
 #include "process/allocation_guard.h"
 #include "process/clock.h"
 #include "process/descendants.h"
+#include "process/front_process.h"
 #include "process/limit_hit.h"
 #include "process/limit_watch.h"
 #include "process/message_channel.h"
 #include "process/process_tree.h"
 #include "process/resource_limits.h"
+#include "process/signal_forwarding.h"
 #include "process/system_error.h"
 #include "process/wait_status.h"
 
 namespace isolate::process {
 namespace {
 
-// Sent to this process alone and meant for the run. SIGINT, SIGQUIT and SIGTSTP of a terminal go to
-// the whole group, and so to the child already.
-constexpr std::array kHandedOn = {SIGTERM, SIGHUP, SIGUSR1, SIGUSR2, SIGCONT};
-constexpr std::array kFromTerminal = {SIGINT, SIGQUIT};
-
 // How long a wait may be that nothing ends.
 constexpr std::chrono::hours kAnHour{1};
 
 sigset_t watched_signals() {
-  sigset_t set;
-  sigemptyset(&set);
+  sigset_t set = forwarded_signals();
   sigaddset(&set, SIGCHLD);
-  for (const int signal : kHandedOn) {
-    sigaddset(&set, signal);
-  }
-  for (const int signal : kFromTerminal) {
-    sigaddset(&set, signal);
-  }
+  sigaddset(&set, front_ended_signal());
   return set;
 }
 
@@ -53,10 +43,6 @@ timespec until(TimePoint deadline, const Clock& clock) {
       std::max(std::chrono::nanoseconds(deadline - clock.now()), std::chrono::nanoseconds(0));
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(left);
   return {static_cast<time_t>(seconds.count()), static_cast<long>((left - seconds).count())};
-}
-
-bool is_handed_on(int signal) {
-  return std::find(kHandedOn.begin(), kHandedOn.end(), signal) != kHandedOn.end();
 }
 
 struct Change {
@@ -155,20 +141,25 @@ Result<LimitedRun> run_with_limits(const Limits& limits, const std::function<voi
   }
   channel->second.reset();
   const UniqueFd guard = guard_from(std::move(channel->first));
+  GroupSignals group_signals;
   for (;;) {
     TimePoint wake_up = limits.wall_time ? begin + *limits.wall_time : clock.now() + kAnHour;
     if (is_to_be_watched(limits)) {
       wake_up = std::min(wake_up, clock.now() + LimitWatch::kInterval);
     }
     const timespec left = until(wake_up, clock);
-    const int signal = sigtimedwait(&watched, nullptr, &left);
+    siginfo_t info{};
+    const int signal = sigtimedwait(&watched, &info, &left);
     if (signal == SIGCHLD) {
       if (const auto change = look_after(child)) {
         const Resources resources = resources_of(change->usage, elapsed());
         const auto hit = exceeded_in_the_end(limits, resources, change->wait_status);
         return LimitedRun{hit ? Ending(*hit) : ending_of(change->wait_status), resources};
       }
-    } else if (is_handed_on(signal)) {
+    } else if (signal == front_ended_signal()) {
+      const rusage usage = end_all(child);
+      return LimitedRun{Signalled{SIGKILL}, resources_of(usage, elapsed())};
+    } else if (signal > 0 && group_signals.is_for_run_alone(info)) {
       kill(child, signal);
     }
     auto hit = too_much(limits, guard);

@@ -7,9 +7,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cerrno>
-
 #include "process/pipe.h"
+#include "process/signal_forwarding.h"
 #include "process/system_error.h"
 #include "process/user_namespace.h"
 #include "process/wait_status.h"
@@ -17,25 +16,37 @@
 namespace isolate::process {
 namespace {
 
-// The first process there: reaps whatever has no parent any more, and tells how `run` has ended.
-// When it ends the kernel ends all others.
-[[noreturn]] void be_init(pid_t run, int report) {
-  int status = 0;
-  for (pid_t ended = 0; (ended = wait(&status)) != run;) {
-    if (ended < 0 && errno != EINTR) {
-      _exit(1);
+// The first process there: reaps whatever has no parent any more, hands on what is forwarded to it,
+// and tells how `run` has ended. When it ends the kernel ends all others.
+[[noreturn]] void be_init(pid_t run, int report, const sigset_t& watched) {
+  for (;;) {
+    int status = 0;
+    for (pid_t ended = 0; (ended = wait_for(-1, &status, WNOHANG)) != 0;) {
+      if (ended == run) {
+        (void)!write(report, &status, sizeof status);
+        _exit(0);
+      }
+      if (ended < 0) {
+        _exit(1);
+      }
+    }
+    siginfo_t info;
+    const int signal = sigwaitinfo(&watched, &info);
+    if (signal > 0 && was_forwarded(info)) {
+      kill(run, signal);
     }
   }
-  (void)!write(report, &status, sizeof status);
-  _exit(0);
 }
 
-[[noreturn]] void end_as(int report, pid_t init) {
-  // The run gets those of a terminal itself.
-  for (const int number : {SIGINT, SIGQUIT}) {
-    ::signal(number, SIG_IGN);
+// Only its parent knows which signals the run did not get itself.
+[[noreturn]] void end_as(int report, pid_t init, const sigset_t& watched) {
+  for (int status = 0; wait_for(init, &status, WNOHANG) == 0;) {
+    siginfo_t info;
+    const int signal = sigwaitinfo(&watched, &info);
+    if (signal > 0 && signal != SIGCHLD && info.si_pid == getppid()) {
+      forward_signal(init, signal);
+    }
   }
-  wait_for(init, nullptr);
   int status = 0;
   if (read(report, &status, sizeof status) != sizeof status) {
     die_by_signal(SIGKILL);
@@ -56,13 +67,19 @@ Result<void> move_to_own_process_namespace() {
   if (auto made = unshare_as_any_user(CLONE_NEWPID | CLONE_NEWNS); !made) {
     return made;
   }
+  sigset_t watched = forwarded_signals();
+  sigaddset(&watched, SIGCHLD);
+  sigset_t inherited;
+  sigprocmask(SIG_BLOCK, &watched, &inherited);
+  const auto child_disposition = ::signal(SIGCHLD, SIG_DFL);
+  prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
   const pid_t init = fork();
   if (init < 0) {
     return system_error("fork");
   }
   if (init > 0) {
     report->write_end.reset();
-    end_as(report->read_end.get(), init);
+    end_as(report->read_end.get(), init, watched);
   }
   prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
   const bool mounted =
@@ -70,8 +87,10 @@ Result<void> move_to_own_process_namespace() {
       mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, nullptr) == 0;
   const pid_t run = mounted ? fork() : -1;
   if (run > 0) {
-    be_init(run, report->write_end.get());
+    be_init(run, report->write_end.get(), watched);
   }
+  ::signal(SIGCHLD, child_disposition);
+  sigprocmask(SIG_SETMASK, &inherited, nullptr);
   return run == 0 ? Result<void>() : system_error("a PID namespace");
 }
 

@@ -77,19 +77,31 @@ class Signals(ProcessTest):
             os.write(1, b"ready\\n")
             while len(caught) < 4: time.sleep(0.01)
             """)
-        for options in ([], ["--timeout", "60"]):
+        for options in ([], ["--timeout", "60"], ["--sandbox"]):
             def act(side):
                 with self.running(side, *(options if side == "isolate" else []), "sample.py") as process:
                     said = []
-                    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1):
+                    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
                         process.send_signal(number)
                         said.append(process.stdout.readline())
-                    os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+                    os.killpg(process.pid, signal.SIGUSR1)
                     said.append(process.stdout.readline())
                     return said, process.wait(_support.HANGS_AFTER)
             with self.subTest(options):
                 said, status = self.assert_alike(act)
                 self.assertEqual((said[0], status), (b"caught SIGTERM\n", 0))
+
+    def test_of_a_killed_run_with_limits_nothing_is_left(self):
+        self.write("sample.py", f"""
+            import os, subprocess, time
+            subprocess.Popen(["sleep", "600"], start_new_session=True, env={{"OF": "{self.folder}"}})
+            print("ready", flush=True)
+            time.sleep(600)
+            """)
+        for options in (["--timeout", "60"], ["--sandbox"]):
+            with self.subTest(options), self.running("isolate", *options, "sample.py") as process:
+                process.kill()
+                self.assertTrue(_support.becomes_true(lambda: not _support.processes_with(str(self.folder))), "processes are left")
 
     def test_a_stop_and_a_continuation(self):
         self.write("sample.py", "import os, signal\nprint('ready', flush=True)\nos.kill(os.getpid(), signal.SIGSTOP)\nprint('continued')")

@@ -1,6 +1,7 @@
 #include "process/limited_run.h"
 
 #include <gtest/gtest.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -8,6 +9,8 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "process/front_process.h"
+#include "process/signal_forwarding.h"
 #include "support/processes.h"
 #include "support/temporary_folder.h"
 #include "verify/explain.h"
@@ -140,47 +143,132 @@ TEST(a_limited_run, that_returns_ends_with_the_status_of_a_failure) {
   EXPECT_EQ(ending_within(test::kPatience, [] {}), "exit=125");
 }
 
-volatile sig_atomic_t received_signals = 0;  // a bit for each
-void note_signal(int number) { received_signals = received_signals | (1 << number); }
+volatile sig_atomic_t sum_of_signals = 0;
+volatile sig_atomic_t is_last = 0;
+void add_signal(int number) {
+  sum_of_signals = sum_of_signals + number;
+  is_last = number == SIGUSR1;
+}
 
-TEST(a_limited_run, gets_the_signals_that_are_sent_to_its_watcher) {
-  for (const int number : {SIGTERM, SIGHUP, SIGUSR1, SIGUSR2}) {
-    const std::string ending = ending_within(test::kPatience, [number] {
-      // Blocked until sigsuspend(), so that it cannot come in between.
-      sigset_t blocked;
-      sigset_t before;
-      sigemptyset(&blocked);
-      sigaddset(&blocked, number);
-      sigprocmask(SIG_BLOCK, &blocked, &before);
-      signal(number, note_signal);
-      kill(getppid(), number);
-      sigsuspend(&before);
-      _exit(received_signals == (1 << number) ? 9 : 1);
-    });
-    EXPECT_EQ(ending, "exit=9") << number;
+// What the run gets of `send`, a process in its group which is told the pid of the one in front.
+// Each signal adds its number to the status; SIGUSR1 comes last and ends the run.
+std::string signals_from(const std::function<void(int front)>& send) {
+  return test::in_child([&] {
+           setpgid(0, 0);
+           const int front = getpid();
+           if (auto behind = go_on_behind_front(); !behind) {
+             return behind.error().message;
+           }
+           const auto ending = run_with_limits({.wall_time = test::kPatience}, [&] {
+             sigset_t before;
+             const sigset_t blocked = forwarded_signals();
+             sigprocmask(SIG_BLOCK, &blocked, &before);
+             for (const int number : {SIGTERM, SIGHUP, SIGINT, SIGUSR2, SIGUSR1}) {
+               signal(number, add_signal);
+             }
+             if (fork() == 0) {
+               send(front);
+               _exit(0);
+             }
+             while (!is_last) {
+               sigsuspend(&before);
+             }
+             _exit(sum_of_signals);
+           });
+           return ending ? verify::describe_ending(ending->ending) : ending.error().message;
+         })
+      .text;
+}
+
+// Long enough that the signals before it were handed on.
+void send_last(int front) {
+  poll(nullptr, 0, 300);
+  kill(front, SIGUSR1);
+}
+
+TEST(a_limited_run, gets_the_signals_that_are_sent_to_the_process_in_front) {
+  for (const int number : {SIGTERM, SIGHUP, SIGINT, SIGUSR2}) {
+    EXPECT_EQ(signals_from([number](int front) {
+                kill(front, number);
+                send_last(front);
+              }),
+              "exit=" + std::to_string(number + SIGUSR1))
+        << number;
   }
 }
 
-TEST(a_limited_run, gets_a_signal_of_the_terminal_only_from_the_terminal) {
-  // Its watcher got it too, as a member of the group, and must neither die nor hand it on.
-  EXPECT_EQ(ending_within(test::kPatience,
-                          [] {
-                            signal(SIGINT, note_signal);
-                            kill(getppid(), SIGINT);
-                            // The watcher handles signals in turn: this one comes after it.
-                            signal(SIGUSR1, note_signal);
-                            sigset_t blocked;
-                            sigset_t before;
-                            sigemptyset(&blocked);
-                            sigaddset(&blocked, SIGUSR1);
-                            sigprocmask(SIG_BLOCK, &blocked, &before);
-                            kill(getppid(), SIGUSR1);
-                            while ((received_signals & (1 << SIGUSR1)) == 0) {
-                              sigsuspend(&before);
-                            }
-                            _exit(received_signals == (1 << SIGUSR1) ? 9 : 1);
-                          }),
-            "exit=9");
+TEST(a_limited_run, gets_once_what_is_sent_to_its_whole_group) {
+  for (const int number : {SIGTERM, SIGINT}) {
+    EXPECT_EQ(signals_from([number](int front) {
+                kill(-front, number);
+                send_last(front);
+              }),
+              "exit=" + std::to_string(number + SIGUSR1))
+        << number;
+  }
+}
+
+// As timeout(1) does.
+TEST(a_limited_run, gets_once_what_is_sent_to_the_process_in_front_and_then_to_the_group) {
+  EXPECT_EQ(signals_from([](int front) {
+              kill(front, SIGTERM);
+              kill(-front, SIGTERM);
+              send_last(front);
+            }),
+            "exit=" + std::to_string(SIGTERM + SIGUSR1));
+}
+
+TEST(a_limited_run, gets_each_of_two_signals_that_are_sent_one_after_the_other) {
+  EXPECT_EQ(signals_from([](int front) {
+              kill(front, SIGTERM);
+              poll(nullptr, 0, 50);
+              kill(front, SIGTERM);
+              send_last(front);
+            }),
+            "exit=" + std::to_string(2 * SIGTERM + SIGUSR1));
+}
+
+TEST(a_limited_run, ends_with_all_its_descendants_when_the_process_in_front_is_killed) {
+  const test::TemporaryFolder folder;
+  std::fflush(nullptr);
+  const pid_t front = fork();
+  if (front == 0) {
+    if (go_on_behind_front()) {
+      (void)run_with_limits({.wall_time = test::kPatience}, [&] {
+        if (fork() == 0) {
+          setsid();
+          put_pid(folder / "descendant");
+          sleep_for_good();
+        }
+        put_pid(folder / "run");
+        sleep_for_good();
+      });
+      std::ofstream(folder / "cleaned up");
+    }
+    _exit(0);
+  }
+  const int run = pid_in(folder / "run");
+  const int descendant = pid_in(folder / "descendant");
+  kill(front, SIGKILL);
+  EXPECT_TRUE(
+      test::eventually([&] { return !test::is_running(run) && !test::is_running(descendant); }));
+  EXPECT_TRUE(test::eventually([&] { return test::exists(folder / "cleaned up"); }));
+  waitpid(front, nullptr, 0);
+}
+
+TEST(a_front_process, ends_as_the_one_behind_it_does) {
+  EXPECT_EQ(test::in_child([] {
+              (void)go_on_behind_front();
+              _exit(7);
+              return std::string();
+            }).ending,
+            Ending(Exited{7}));
+  EXPECT_EQ(test::in_child([] {
+              (void)go_on_behind_front();
+              kill(getpid(), SIGUSR2);
+              return std::string();
+            }).ending,
+            Ending(Signalled{SIGUSR2}));
 }
 
 TEST(a_limited_run, that_stops_stops_its_watcher_and_both_go_on_together) {
