@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "cli/start_again.h"
 #include "pins/environment.h"
 #include "pins/preload_library.h"
 #include "pins/preloaded.h"
@@ -14,8 +15,6 @@
 
 namespace isolate::cli {
 namespace {
-
-constexpr const char* kThisProgram = "/proc/self/exe";
 
 bool was_given(const pins::Environment& environment) {
   return std::any_of(environment.begin(), environment.end(), [](const std::string& entry) {
@@ -48,14 +47,7 @@ Result<void> preload_pins(const SourcePins& pins, const std::string& subcommand,
                     *libraries, pins::kPreloadVariable)};
   }
   pins::add_sleeping_library(environment, *libraries, wanted);
-  WordList again{"isolate_run"};
-  if (!subcommand.empty()) {
-    again.push_back(subcommand);
-  }
-  again.insert(again.end(), words.begin(), words.end());
-  execve(kThisProgram, process::pointers_to(again).data(),
-         process::pointers_to(environment).data());
-  return process::system_error(kThisProgram);
+  return start_again(subcommand, words, environment);
 }
 
 }  // namespace isolate::cli

@@ -13,8 +13,10 @@
 #include "cli/pin_options.h"
 #include "cli/sandbox_option.h"
 #include "cli/sandboxed_run.h"
+#include "cli/start_again.h"
 #include "cli/words.h"
 #include "pins/environment.h"
+#include "pins/preload_library.h"
 #include "pins/source_pins.h"
 #include "process/front_process.h"
 #include "process/limited_run.h"
@@ -117,6 +119,7 @@ int run_single(const WordList& words) {
   if (auto preloaded = preload_pins(*pins, "", words); !preloaded) {
     return fail(preloaded.error().message, kOwnFailure);
   }
+  const auto libraries = pins::libraries_for(*pins, kThisProgram);
   const auto environment = pins::pinned_environment(
       pins::with_pinned_user(pins::current_environment(), *pins), options.python.environment);
   if (!environment) {
@@ -124,6 +127,13 @@ int run_single(const WordList& words) {
   }
   if (auto found = check_sample_exists(split->program.front()); !found) {
     return fail(found.error().message, kOwnFailure);
+  }
+  if (!options.sandbox.empty()) {
+    if (auto clean = start_again_with_only(*environment, words, libraries ? *libraries : "",
+                                           pins::preload_words(*pins));
+        !clean) {
+      return fail(clean.error().message, kOwnFailure);
+    }
   }
   WordList command_line{*python};
   command_line.insert(command_line.end(), split->python.begin(), split->python.end());
@@ -144,7 +154,8 @@ int run_single(const WordList& words) {
   if (auto behind = process::go_on_behind_front(); !behind) {
     return fail(behind.error().message, kOwnFailure);
   }
-  auto sandboxed = SandboxedRun::prepare(*parts, *python, split->program, *environment);
+  auto sandboxed = SandboxedRun::prepare(*parts, *python, split->program, *environment,
+                                         libraries ? *libraries : "");
   if (!sandboxed) {
     return fail(sandboxed.error().message, kOwnFailure);
   }

@@ -1,6 +1,9 @@
 #include "cli/sandboxed_run.h"
 
+#include <unistd.h>
+
 #include <filesystem>
+#include <limits>
 
 #include "process/launch.h"
 #include "process/own_process_namespace.h"
@@ -23,7 +26,8 @@ std::string sample_of(const WordList& program) {
 
 Result<SandboxedRun> SandboxedRun::prepare(SandboxParts parts, const std::string& python,
                                            const WordList& program,
-                                           const pins::Environment& environment) {
+                                           const pins::Environment& environment,
+                                           const std::string& pinning_libraries) {
   SandboxedRun run(environment);
   if (parts == 0) {
     return run;
@@ -38,7 +42,7 @@ Result<SandboxedRun> SandboxedRun::prepare(SandboxParts parts, const std::string
   process::Launch launch;
   launch.environment = run.environment_;
   launch.own_folder = *folder;
-  run.sandbox_ = verify::sandbox_for(parts, launch, python, sample_of(program));
+  run.sandbox_ = verify::sandbox_for(parts, launch, python, sample_of(program), pinning_libraries);
   return run;
 }
 
@@ -48,7 +52,12 @@ Result<void> SandboxedRun::enter() const {
       return moved;
     }
   }
-  return process::enter_sandbox(sandbox_);
+  auto entered = process::enter_sandbox(sandbox_);
+  if (sandbox_.parts != 0) {
+    // This process's own, which lead out, and what the caller left open.
+    close_range(3, std::numeric_limits<unsigned>::max(), 0);
+  }
+  return entered;
 }
 
 }  // namespace isolate::cli

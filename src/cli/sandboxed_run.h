@@ -15,11 +15,11 @@ namespace isolate::cli {
 
 class SandboxedRun {
  public:
-  // `program` are the words from the sample on. Without parts there is nothing to do, and nothing
-  // is done.
+  // `program` are the words from the sample on, `pinning_libraries` those that this process has
+  // preloaded. Without parts there is nothing to do, and nothing is done.
   static Result<SandboxedRun> prepare(SandboxParts parts, const std::string& python,
-                                      const WordList& program,
-                                      const pins::Environment& environment);
+                                      const WordList& program, const pins::Environment& environment,
+                                      const std::string& pinning_libraries);
 
   // Where TMPDIR is the folder.
   const pins::Environment& environment() const { return environment_; }

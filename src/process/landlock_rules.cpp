@@ -84,6 +84,7 @@ class Ruleset {
     };
     constexpr std::uint64_t kRead = kReadFile | kReadFolder;
     allow_all(sandbox.readable, kRead | kExecute);
+    allow_all(std::array{sandbox.sample_folder}, kRead | kExecute);
     if (shows_only_own_processes) {
       allow_all(std::array{"/proc"}, kRead);
     } else {

@@ -41,6 +41,7 @@ std::string encode(const LaunchRequest& request) {
   message.number(request.launch.sandbox.parts);
   message.texts(request.launch.sandbox.readable);
   message.texts(request.launch.sandbox.writable);
+  message.text(request.launch.sandbox.sample_folder);
   message.text(request.launch.sandbox.system_call_filter);
   return message.bytes();
 }
@@ -135,6 +136,7 @@ std::optional<Request> decode_request(std::string_view bytes) {
     launch.launch.sandbox.parts = static_cast<SandboxParts>(message.number());
     launch.launch.sandbox.readable = message.texts();
     launch.launch.sandbox.writable = message.texts();
+    launch.launch.sandbox.sample_folder = message.text();
     launch.launch.sandbox.system_call_filter = message.text();
     request = std::move(launch);
   } else if (tag == kKill) {

@@ -1,13 +1,16 @@
 #include "process/sandbox.h"
 
+#include <fmt/format.h>
 #include <linux/capability.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <filesystem>
 #include <utility>
 
 #include "process/landlock_rules.h"
@@ -63,11 +66,28 @@ Result<void> enter_sandbox(const Sandbox& sandbox) {
   return entered ? Result<void>() : Error{"--sandbox: " + entered.error().message};
 }
 
+bool is_readable_in(const Sandbox& sandbox, int fd) {
+  if ((sandbox.parts & (kOwnRoot | kFileRules)) == 0) {
+    return true;
+  }
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path file = fs::read_symlink(fmt::format("/proc/self/fd/{}", fd), error);
+  const auto holds = [&](const std::string& path) {
+    const fs::path folder = fs::canonical(path, error);
+    return !error && std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first ==
+                         folder.end();
+  };
+  return !file.empty() && (holds(sandbox.sample_folder) ||
+                           std::any_of(sandbox.readable.begin(), sandbox.readable.end(), holds) ||
+                           std::any_of(sandbox.writable.begin(), sandbox.writable.end(), holds));
+}
+
 SandboxParts available_sandbox_parts() {
   const auto& filter = system_call_filter();
   SandboxParts available = 0;
   for (const SandboxParts part : {kOwnRoot, kFileRules, kScopeRules, kSystemCallFilter}) {
-    if (can_enter({part, {"/usr"}, {}, filter ? *filter : "", false})) {
+    if (can_enter({part, {"/usr"}, {}, "", filter ? *filter : "", false})) {
       available = static_cast<SandboxParts>(available | part);
     }
   }

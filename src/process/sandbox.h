@@ -15,6 +15,9 @@ struct Sandbox {
   // By absolute path; those that are not there are left out.
   std::vector<std::string> readable;
   std::vector<std::string> writable;
+  // To read as well; empty for none. With its own root, its sockets and FIFOs lead to nobody
+  // outside, and locks on its files hold nobody up.
+  std::string sample_folder = {};
   // What kSystemCallFilter takes.
   std::string system_call_filter = {};
   // Has a /dev/shm that no other run sees.
@@ -22,6 +25,9 @@ struct Sandbox {
 
   bool operator==(const Sandbox&) const = default;
 };
+
+// Whether a file that is open here is one that the sandbox lets a run read.
+bool is_readable_in(const Sandbox& sandbox, int fd);
 
 // Whatever the outcome is, this process is not to go on as it was. All of `sandbox.parts` or an
 // error. For a process with one thread, in its working directory, which it finds again.

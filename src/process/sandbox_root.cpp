@@ -14,7 +14,10 @@
 #include <climits>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <optional>
+#include <sstream>
+#include <tuple>
 #include <utility>
 
 #include "process/system_error.h"
@@ -54,15 +57,22 @@ Result<void> make_namespaces(bool has_own_shared_memory) {
              : system_error("a mount namespace");
 }
 
+enum class Use {
+  kReadable,
+  kSampleFolder,  // readable, without what connects it to the outside
+  kWritable,
+  kDevice,  // to write to, and not to change
+};
+
 // A folder or file as it is outside, opened before anything is mounted over it.
 struct Exposed {
   std::string path;  // without symbolic links
   UniqueFd opened;
   bool is_folder = false;
-  bool is_writable = false;
+  Use use = Use::kReadable;
 };
 
-std::optional<Exposed> open_exposed(const std::string& path, bool is_writable) {
+std::optional<Exposed> open_exposed(const std::string& path, Use use) {
   std::error_code error;
   const std::string real = fs::canonical(path, error).string();
   if (error) {
@@ -73,8 +83,27 @@ std::optional<Exposed> open_exposed(const std::string& path, bool is_writable) {
   if (!opened || fstat(opened.get(), &status) < 0) {
     return std::nullopt;
   }
-  return Exposed{real, std::move(opened), S_ISDIR(status.st_mode), is_writable};
+  return Exposed{real, std::move(opened), S_ISDIR(status.st_mode), use};
 }
+
+// The fifth field of each line of mountinfo, where blanks and the like are written as \\ooo.
+bool has_mounts_below(const std::string& folder) {
+  std::ifstream mounts("/proc/self/mountinfo");
+  for (std::string line; std::getline(mounts, line);) {
+    std::istringstream fields(line);
+    std::string place;
+    for (int i = 0; i < 5; ++i) {
+      fields >> place;
+    }
+    if (place.size() > folder.size() && place.starts_with(folder) &&
+        (folder == "/" || place[folder.size()] == '/')) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool is_to_read(Use use) { return use == Use::kReadable || use == Use::kSampleFolder; }
 
 bool is_below(const std::string& path, const std::string& folder) {
   return path == folder || path.starts_with(folder == "/" ? folder : folder + "/");
@@ -87,21 +116,26 @@ class Root {
   // While everything still has its place.
   void collect() {
     working_directory_ = fs::current_path(error_).string();
-    for (const auto& [paths, is_writable] :
-         {std::pair(&sandbox_.readable, false), std::pair(&sandbox_.writable, true)}) {
+    if (!sandbox_.sample_folder.empty()) {
+      collect(sandbox_.sample_folder, Use::kSampleFolder);
+    }
+    for (const auto& [paths, use] : {std::pair(&sandbox_.readable, Use::kReadable),
+                                     std::pair(&sandbox_.writable, Use::kWritable)}) {
       for (const std::string& path : *paths) {
-        collect(path, is_writable);
+        collect(path, use);
       }
     }
     for (const char* device : kDevices) {
-      collect(device, true);
+      collect(device, Use::kDevice);
     }
     if (sandbox_.has_own_shared_memory) {
-      collect(kMemoryFolder, true);
+      collect(kMemoryFolder, Use::kWritable);
     }
     processes_.reset(open("/proc", O_PATH | O_CLOEXEC));
-    std::sort(exposed_.begin(), exposed_.end(),
-              [](const Exposed& one, const Exposed& other) { return one.path < other.path; });
+    // Of one path, what it is to be written to for comes last.
+    std::sort(exposed_.begin(), exposed_.end(), [](const Exposed& one, const Exposed& other) {
+      return std::tie(one.path, one.use) < std::tie(other.path, other.use);
+    });
   }
 
   Result<void> build() {
@@ -146,14 +180,17 @@ class Root {
   bool shows_only_own_processes() const { return shows_only_own_processes_; }
 
  private:
-  void collect(const std::string& path, bool is_writable) {
-    auto exposed = open_exposed(path, is_writable);
+  void collect(const std::string& path, Use use) {
+    auto exposed = open_exposed(path, use);
     if (!exposed) {
       return;
     }
+    if (use == Use::kSampleFolder && has_mounts_below(exposed->path)) {
+      exposed->use = Use::kReadable;  // an overlay has none of them
+    }
     note_links(path);
     const auto covers = [&](const Exposed& other) {
-      return other.is_writable == is_writable && is_below(exposed->path, other.path);
+      return is_to_read(other.use) == is_to_read(use) && is_below(exposed->path, other.path);
     };
     if (!std::any_of(exposed_.begin(), exposed_.end(), covers)) {
       exposed_.push_back(std::move(*exposed));
@@ -192,11 +229,25 @@ class Root {
     make_place(exposed);
     const std::string place = inside(exposed.path);
     const std::string source = fmt::format("/proc/self/fd/{}", exposed.opened.get());
-    const unsigned long recursive = exposed.is_writable ? 0 : MS_REC;
+    if (exposed.use == Use::kSampleFolder && overlay(source, place)) {
+      return {};
+    }
+    const unsigned long recursive = is_to_read(exposed.use) ? MS_REC : 0;
     if (mount(source.c_str(), place.c_str(), nullptr, MS_BIND | recursive, nullptr) < 0) {
       return system_error(exposed.path);
     }
-    return exposed.is_writable ? Result<void>() : protect(place);
+    return exposed.use == Use::kWritable ? Result<void>() : protect(place);
+  }
+
+  // The same files as other inodes: a socket or FIFO of that name is not the one that a process
+  // outside has, and a lock is not on the file that others see. False where the file system does
+  // not allow it.
+  bool overlay(const std::string& folder, const std::string& place) {
+    // An overlay that cannot be written to wants a second folder.
+    const std::string empty = inside("/proc");
+    fs::create_directories(empty, error_);
+    return mount("overlay", place.c_str(), "overlay", MS_RDONLY | MS_NOSUID | MS_NODEV,
+                 fmt::format("lowerdir={}:{}", folder, empty).c_str()) == 0;
   }
 
   // And everything that is mounted below.

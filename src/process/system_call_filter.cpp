@@ -1,10 +1,12 @@
 #include "process/system_call_filter.h"
 
+#include <fcntl.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 
 #include <array>
 #include <cerrno>
@@ -64,6 +66,30 @@ void refuse_changing_others(SystemCallRules& rules) {
   }
 }
 
+// So that no file with other rights than its user's is left where others find it. The number is
+// that of the argument with the rights.
+constexpr std::array<std::pair<const char*, unsigned>, 11> kCallsWithRights = {{{"chmod", 1},
+                                                                                {"fchmod", 1},
+                                                                                {"fchmodat", 2},
+                                                                                {"fchmodat2", 2},
+                                                                                {"creat", 1},
+                                                                                {"open", 2},
+                                                                                {"openat", 3},
+                                                                                {"mkdir", 1},
+                                                                                {"mkdirat", 2},
+                                                                                {"mknod", 1},
+                                                                                {"mknodat", 2}}};
+
+void refuse_rights_of_others(SystemCallRules& rules) {
+  for (const std::uint64_t bit : {S_ISUID, S_ISGID}) {
+    for (const auto& [name, number] : kCallsWithRights) {
+      refuse(rules, name, EPERM, {argument(number, SCMP_CMP_MASKED_EQ, bit, bit)});
+    }
+  }
+  // Its rights are in memory, where no filter sees them; who calls it can do without.
+  refuse(rules, "openat2", ENOSYS);
+}
+
 void add_rules(SystemCallRules& rules) {
   for (const char* name : kRefused) {
     refuse(rules, name);
@@ -81,6 +107,9 @@ void add_rules(SystemCallRules& rules) {
     refuse(rules, "ioctl", EPERM, {argument(1, SCMP_CMP_MASKED_EQ, kWhatTheKernelReads, command)});
   }
   refuse_changing_others(rules);
+  refuse_rights_of_others(rules);
+  // Whoever opens the file elsewhere would have to wait.
+  refuse(rules, "fcntl", EACCES, {argument(1, SCMP_CMP_EQ, F_SETLEASE)});
 }
 
 }  // namespace

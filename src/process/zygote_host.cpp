@@ -229,6 +229,12 @@ Result<void> ZygoteHost::send_launch(RunId id, const Launch& launch, Run& run) {
     if (!opened) {
       return Error{fmt::format("standard input: {}", opened.error().message)};
     }
+    if (!is_readable_in(launch.sandbox, opened->get())) {
+      return Error{
+          fmt::format("standard input: {}: --sandbox lets a sample read nothing there: put it "
+                      "beside the sample",
+                      launch.standard_input)};
+    }
     input = std::move(*opened);
   }
   run.output = std::move(output->read_end);

@@ -101,7 +101,8 @@ process::Launch launch_for(const RunOptions& options, const pins::Environment& e
   }
   apply_variation(run.variation, options.python, launch);
   preload(options, run, preloads, launch);
-  launch.sandbox = sandbox_for(options.sandbox, launch, options.python, sample.path);
+  launch.sandbox =
+      sandbox_for(options.sandbox, launch, options.python, sample.path, preloads.for_pins);
   return launch;
 }
 

@@ -55,17 +55,23 @@ void add_program(const std::string& program, std::vector<std::string>& readable)
   }
 }
 
+// As LD_PRELOAD lists them.
+void add_libraries(std::string_view list, std::vector<std::string>& readable) {
+  for (std::size_t begin = 0; begin < list.size();) {
+    const std::size_t end = std::min(list.find_first_of(" :", begin), list.size());
+    if (end > begin) {
+      readable.emplace_back(list.substr(begin, end - begin));
+    }
+    begin = end + 1;
+  }
+}
+
 void add_preloaded(const std::vector<std::string>& environment,
                    std::vector<std::string>& readable) {
   constexpr std::string_view kName = "LD_PRELOAD=";
   for (const std::string& assignment : environment) {
-    std::size_t begin = assignment.starts_with(kName) ? kName.size() : assignment.size();
-    while (begin < assignment.size()) {
-      const std::size_t end = std::min(assignment.find_first_of(" :", begin), assignment.size());
-      if (end > begin) {
-        readable.push_back(assignment.substr(begin, end - begin));
-      }
-      begin = end + 1;
+    if (assignment.starts_with(kName)) {
+      add_libraries(std::string_view(assignment).substr(kName.size()), readable);
     }
   }
 }
@@ -73,7 +79,8 @@ void add_preloaded(const std::vector<std::string>& environment,
 }  // namespace
 
 process::Sandbox sandbox_for(SandboxParts parts, const process::Launch& launch,
-                             const std::string& interpreter, const std::string& sample) {
+                             const std::string& interpreter, const std::string& sample,
+                             const std::string& pinning_libraries) {
   process::Sandbox sandbox;
   if (parts == 0) {
     return sandbox;
@@ -88,11 +95,20 @@ process::Sandbox sandbox_for(SandboxParts parts, const process::Launch& launch,
     add_program(launch.arguments.front(), sandbox.readable);
   }
   add_preloaded(launch.environment, sandbox.readable);
+  add_libraries(pinning_libraries, sandbox.readable);
   if (!sample.empty()) {
     std::error_code error;
     const fs::path path = fs::absolute(sample, error);
     const fs::path folder = fs::is_directory(path, error) ? path : path.parent_path();
-    sandbox.readable.push_back((folder == folder.root_path() ? path : folder).string());
+    if (folder == folder.root_path()) {
+      sandbox.readable.push_back(path.string());
+    } else {
+      sandbox.sample_folder = folder.string();
+    }
+    // Where the sample is a link, what it leads to.
+    if (fs::is_symlink(path, error)) {
+      sandbox.readable.push_back(path.string());
+    }
   }
   sandbox.writable.push_back(launch.own_folder);
   if (!launch.working_directory.empty() && launch.working_directory != launch.own_folder) {

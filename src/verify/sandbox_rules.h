@@ -10,8 +10,10 @@ namespace isolate::verify {
 
 // For a launch that has everything else: to read, its program's installation, the system's programs
 // and libraries, what is preloaded, and the folder that `sample` lies in or is; to write to, its
-// own folder and its working directory where that is another.
+// own folder and its working directory where that is another. `pinning_libraries`, a list as in
+// LD_PRELOAD, are those that an isolate has from its zygote and loads into what it executes.
 process::Sandbox sandbox_for(SandboxParts parts, const process::Launch& launch,
-                             const std::string& interpreter, const std::string& sample);
+                             const std::string& interpreter, const std::string& sample,
+                             const std::string& pinning_libraries);
 
 }  // namespace isolate::verify

@@ -21,6 +21,7 @@ sys.path.insert(0, str(HERE.parent / "cli"))
 import _support  # noqa: E402
 
 SECRET = "a secret of somebody else"
+SECRET_VARIABLE = "what-the-caller-has-in-its-environment"
 
 PRELUDE = """
 import ctypes, errno, json, os, signal, socket, struct, subprocess, sys
@@ -80,6 +81,13 @@ ATTEMPTS = {
     "a_child_that_tries_it_too": "import multiprocessing\ndef child(pipe):\n    try: pipe.send(open(OUTSIDE['secret']).read())\n    except OSError: pipe.send(None)\nhere, there = multiprocessing.Pipe()\nprocess = multiprocessing.get_context('fork').Process(target=child, args=(there,))\nprocess.start()\nif here.recv(): escaped('child')\nprocess.join()",
     "a_fresh_interpreter": "code = f'print(open({OUTSIDE[\"secret\"]!r}).read())'\nif subprocess.run([sys.executable, '-c', code], capture_output=True).stdout: escaped('interpreter')",
     "a_daemon": "if os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        import time\n        time.sleep(0.2)\n        try: open(OUTSIDE['folder'] + '/late', 'w')\n        except OSError: pass\n        time.sleep(60)\n    os._exit(0)\nos.wait()",
+    "a_socket_beside_the_sample": "for kind, name in ((socket.SOCK_STREAM, 'stream'), (socket.SOCK_DGRAM, 'packets')):\n    refused(socket.socket(socket.AF_UNIX, kind).connect, os.path.join(os.path.dirname(os.path.abspath(__file__)), name))\nrefused(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto, b'x', os.path.join(os.path.dirname(os.path.abspath(__file__)), 'packets'))",
+    "a_fifo_beside_the_sample": "refused(os.open, os.path.join(os.path.dirname(os.path.abspath(__file__)), 'fifo'), os.O_WRONLY | os.O_NONBLOCK)\ntry: found = os.read(os.open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'fifo'), os.O_RDONLY | os.O_NONBLOCK), 10)\nexcept OSError: found = b''\nif found: escaped(found)",
+    "the_rights_of_devices": "for path in ('/dev/null', '/dev/zero', '/dev/full', '/dev/urandom'): refused(os.chmod, path, 0o666); refused(os.utime, path, (1, 1)); refused(os.chown, path, 0, 0)\nopen('/dev/null', 'w').write('x')",
+    "what_is_open": "for name in os.listdir('/proc/self/fd'):\n    try: target = os.readlink('/proc/self/fd/' + name)\n    except OSError: continue\n    if int(name) > 2 and not target.startswith('/proc/'): escaped(target)",
+    "locks_on_files_of_others": "import fcntl\nwith open('/usr/bin/env', 'rb') as program: refused(fcntl.fcntl, program, 1024, 0)",
+    "programs_with_others_rights": "path = os.environ['TMPDIR'] + '/program'\nopen(path, 'w').close()\nrefused(os.chmod, path, 0o4755); refused(os.chmod, path, 0o2755); refused(os.open, path + '2', os.O_CREAT | os.O_WRONLY, 0o4755); refused(os.mkdir, path + '3', 0o2755)",
+    "the_caller_s_environment": "import re\nfound = False\nwith open('/proc/self/maps') as maps, open('/proc/self/mem', 'rb') as memory:\n    for line in maps:\n        begin, end = (int(part, 16) for part in line.split()[0].split('-'))\n        if 'r' in line.split()[1] and 'v' not in line.split()[-1][1:2]:\n            try: memory.seek(begin); found |= re.search(OUTSIDE['variable'].encode(), memory.read(end - begin)) is not None\n            except (OSError, ValueError, OverflowError): pass\nif found: escaped('environment')",
     "another_kind_of_system_calls": "import mmap\nif os.uname().machine == 'x86_64' and os.fork() == 0:\n    # int 0x80: open(path, 0), as a program of 32 bits would.\n    low = libc.mmap; low.restype = ctypes.c_void_p\n    at = low(ctypes.c_void_p(0x10000), 4096, 7, 0x22 | 0x10 | 0x40000 if False else 0x62, -1, 0)\n    code = b'\\xb8\\x14\\x00\\x00\\x00\\xcd\\x80\\xc3'\n    ctypes.memmove(at, code, len(code))\n    result = ctypes.CFUNCTYPE(ctypes.c_int)(at)()\n    escaped(f'int 0x80 -> {result}')\nif os.uname().machine == 'x86_64':\n    if os.wait()[1] == 256: os._exit(1)",
 }
 
@@ -107,6 +115,7 @@ class SandboxTest(_support.CliTest):
 class Attempts(SandboxTest):
     def setUp(self):
         super().setUp()
+        self.beside = []
         (self.folder / "others").mkdir()
         self.secret = self.folder / "others/secret"
         self.secret.write_text(SECRET)
@@ -126,9 +135,17 @@ class Attempts(SandboxTest):
         self.outside = {"secret": str(self.secret), "folder": str(self.folder / "others"), "port": self.server.getsockname()[1],
                         "path_socket": self.by_path.getsockname(), "abstract_socket": name, "process": self.process.pid,
                         "shared_memory": self.block.name, "system_v": self.system_v}
+        # A pattern for it, so that a sample that looks for it does not find itself.
+        self.outside["variable"] = SECRET_VARIABLE[:-1] + f"[{SECRET_VARIABLE[-1]}]"
+        self.environment["SECRET_OF_THE_CALLER"] = SECRET_VARIABLE
+        self.left_open = os.open(self.secret, os.O_RDWR)
+        os.set_inheritable(self.left_open, True)
         self.state = self.state_outside()
 
     def tearDown(self):
+        os.close(self.left_open)
+        for opened in self.beside:
+            opened.close()
         self.process.kill()
         self.process.wait()
         for opened in (self.server, self.by_path, self.by_name):
@@ -151,13 +168,22 @@ class Attempts(SandboxTest):
     def write_attempts(self):
         for name, code in ATTEMPTS.items():
             self.write(f"samples/{name}.py", PRELUDE.format(outside=json.dumps(self.outside)) + "\n" + code + "\nprint('held')\n")
+        for kind, name in ((socket.SOCK_STREAM, "stream"), (socket.SOCK_DGRAM, "packets")):
+            listening = socket.socket(socket.AF_UNIX, kind)
+            listening.bind(str(self.folder / "samples" / name))
+            self.beside.append(listening)
+        self.beside[0].listen()
+        fifo = self.folder / "samples/fifo"
+        os.mkfifo(fifo)
+        self.beside.append(open(fifo, "r+b", buffering=0))
+        self.beside[-1].write(b"from outside")
         self.state = self.state_outside()
 
     def test_a_single_run_gets_nowhere(self):
         self.write_attempts()
         results = {}
         for name in ATTEMPTS:
-            ended = self.isolate_run("--sandbox=strict", f"samples/{name}.py")
+            ended = self.isolate_run("--sandbox=strict", f"samples/{name}.py", pass_fds=[self.left_open])
             if (ended.status, ended.stdout) != (0, b"held\n"):
                 results[name] = ended
             changed = {key: value for key, value in self.state_outside().items() if value != self.state[key]}
@@ -181,8 +207,24 @@ class Attempts(SandboxTest):
         # So that they would be seen.
         self.write_attempts()
         for name in ("reading_a_file", "listing_a_folder", "a_program_that_reads", "internet", "a_local_socket_by_its_path",
-                     "a_local_socket_by_its_name", "a_fresh_interpreter", "a_child_that_tries_it_too"):
-            self.assertIn(b"escaped", self.isolate_run(f"samples/{name}.py").stdout, name)
+                     "a_local_socket_by_its_name", "a_fresh_interpreter", "a_child_that_tries_it_too", "a_socket_beside_the_sample",
+                     "a_fifo_beside_the_sample", "what_is_open", "the_caller_s_environment", "programs_with_others_rights"):
+            self.assertIn(b"escaped", self.isolate_run(f"samples/{name}.py", pass_fds=[self.left_open]).stdout, name)
+
+    def test_no_file_outside_becomes_its_standard_input(self):
+        (self.folder / "inputs").mkdir()
+        (self.folder / "inputs/link").symlink_to(self.secret)
+        for number, file in enumerate((self.secret, "../others/secret", "link")):
+            self.write(f"inputs/sample{number}.py", f"# isolate_run: stdin={file}\nprint(input())")
+        self.write("inputs/given.txt", "given")
+        self.write("inputs/own.py", "# isolate_run: stdin=given.txt\nprint(input())")
+        for command in ("digest", "verify"):
+            ended = self.isolate_run(command, "inputs", "--sandbox")
+            said = ended.stdout + ended.stderr
+            self.assertNotIn(hashlib.sha256(SECRET.encode() + b"\n").hexdigest().encode()[:16], said)
+            self.assertNotIn(SECRET.encode(), said)
+            self.assertEqual(said.count(b"put it beside the sample"), 3, said)
+            self.assertIn(hashlib.sha256(b"given\n").hexdigest().encode()[:16], said)
 
 
 class AttemptsWithoutPrivileges(Attempts):
@@ -209,6 +251,15 @@ class Ordinary(SandboxTest):
         self.assertEqual(boxed, plain)
         self.write("killed.py", "import os\nos.kill(os.getpid(), 15)")
         self.assertEqual(self.isolate_run("--sandbox", "killed.py").status, -signal.SIGTERM)
+
+    def test_a_sample_that_is_a_link_is_run(self):
+        self.write("elsewhere/real.py", "print('found')")
+        (self.folder / "samples").mkdir()
+        (self.folder / "samples/link.py").symlink_to(self.folder / "elsewhere/real.py")
+        self.assertEqual(self.isolate_run("--sandbox", "samples/link.py").stdout, b"found\n")
+        ended = self.isolate_run("verify", "samples", "--sandbox")
+        self.assertEqual(ended.status, 0, ended.stdout)
+        self.assertIn(hashlib.sha256(b"found\n").hexdigest()[:16].encode(), ended.stdout)
 
     def test_the_samples_of_this_project_pass(self):
         self.assertEqual(self.isolate_run("verify", _support.SAMPLES, "--sandbox=strict", hangs_after=200).status, 0)

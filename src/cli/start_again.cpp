@@ -1,0 +1,48 @@
+#include "cli/start_again.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "pins/preload_library.h"
+#include "process/child_setup.h"
+#include "process/system_error.h"
+
+namespace isolate::cli {
+namespace {
+
+constexpr const char* kBeganClean = "ISOLATE_RUN_BEGAN_CLEAN";
+
+}  // namespace
+
+Error start_again(const std::string& subcommand, const WordList& words,
+                  const pins::Environment& environment) {
+  WordList again{"isolate_run"};
+  if (!subcommand.empty()) {
+    again.push_back(subcommand);
+  }
+  again.insert(again.end(), words.begin(), words.end());
+  execve(kThisProgram, process::pointers_to(again).data(),
+         process::pointers_to(environment).data());
+  return process::system_error(kThisProgram);
+}
+
+Result<void> start_again_with_only(const pins::Environment& environment, const WordList& words,
+                                   const std::string& pinning_libraries,
+                                   const std::string& pin_words) {
+  if (std::getenv(kBeganClean) != nullptr) {
+    unsetenv(kBeganClean);
+    return {};
+  }
+  pins::Environment clean = environment;
+  pins::set_variable(clean, kBeganClean, "1");
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
+    pins::set_variable(clean, "SOURCE_DATE_EPOCH", epoch);
+  }
+  if (!pinning_libraries.empty()) {
+    pins::add_sleeping_library(clean, pinning_libraries, pin_words);
+  }
+  return start_again("", words, clean);
+}
+
+}  // namespace isolate::cli

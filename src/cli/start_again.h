@@ -1,0 +1,25 @@
+// This program once more in this process, with another environment.
+#pragma once
+
+#include <string>
+
+#include <isolate/result.h>
+
+#include "cli/command.h"
+#include "pins/environment.h"
+
+namespace isolate::cli {
+
+inline constexpr const char* kThisProgram = "/proc/self/exe";
+
+// `words` are those after the subcommand, which is empty for a single run. Returns only an error.
+Error start_again(const std::string& subcommand, const WordList& words,
+                  const pins::Environment& environment);
+
+// So that nothing in this process's memory is left of what the caller's environment holds besides:
+// `environment` and what the pins are loaded with. Does nothing the second time.
+Result<void> start_again_with_only(const pins::Environment& environment, const WordList& words,
+                                   const std::string& pinning_libraries,
+                                   const std::string& pin_words);
+
+}  // namespace isolate::cli
