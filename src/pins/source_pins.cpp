@@ -219,7 +219,8 @@ std::string preload_words(const SourcePins& pins) {
     if (what == "clock") {
       word = fmt::format("clock=1,epoch={}", value);
     } else if (what == "entropy") {
-      word = fmt::format("entropy=1,seed={}", value);
+      // Of an interpreter that is told to draw a hash seed, too.
+      word = fmt::format("entropy=1,hash=1,seed={}", value);
     } else if (what == "pid" || what == "directory-order" || what == "libm") {
       word = fmt::format("{}=1", what);
     }

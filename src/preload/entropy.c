@@ -2,6 +2,7 @@
 // share.
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/random.h>
@@ -44,18 +45,14 @@ static bool is_hash_secret(size_t size, unsigned flags, const void* caller) {
 }
 
 PINS_EXPORT ssize_t getrandom(void* buffer, size_t size, unsigned flags) {
-  if (!pins()->active) {
-    return NEXT(getrandom)(buffer, size, flags);
-  }
-  if (is_hash_secret(size, flags, __builtin_return_address(0))) {
-    if (pins()->hash == 0) {
-      return NEXT(getrandom)(buffer, size, flags);
-    }
+  // Also while it is asleep: isolates have the secret of the process that they come from.
+  const bool is_secret = is_hash_secret(size, flags, __builtin_return_address(0));
+  if (is_secret && pins_hash_world() != 0) {
     _Atomic uint64_t start = 0;
-    fill(buffer, size, pins_mix(pins()->hash), &start);
+    fill(buffer, size, pins_mix(pins_hash_world()), &start);
     return (ssize_t)size;
   }
-  if (pins()->entropy == 0) {
+  if (is_secret || pins()->entropy == 0) {
     return NEXT(getrandom)(buffer, size, flags);
   }
   // A request that the kernel would refuse still is.
@@ -133,4 +130,33 @@ int pins_open_random_device(int flags) {
     munmap(bytes, kDeviceBytes);
   }
   return fd;
+}
+
+// In the form of version 4, as the kernel gives it: another one at each opening, and one of the
+// machine's since it was started.
+int pins_open_random_uuid(const char* path, int flags) {
+  static const char kFolder[] = "/proc/sys/kernel/random/";
+  if (pins()->entropy == 0 || path == NULL || strncmp(path, kFolder, sizeof kFolder - 1) != 0) {
+    return -1;
+  }
+  const char* const name = path + sizeof kFolder - 1;
+  unsigned char bytes[16];
+  if (strcmp(name, "uuid") == 0) {
+    pins_fill_random(bytes, sizeof bytes);
+  } else if (strcmp(name, "boot_id") == 0) {
+    _Atomic uint64_t start = 0;
+    fill(bytes, sizeof bytes, pins_mix(pins()->seed), &start);
+  } else {
+    return -1;
+  }
+  bytes[6] = (unsigned char)((bytes[6] & 0x0f) | 0x40);
+  bytes[8] = (unsigned char)((bytes[8] & 0x3f) | 0x80);
+  char text[40];
+  size_t length = 0;
+  for (size_t i = 0; i < sizeof bytes; ++i) {
+    const char* const dash = i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "";
+    length += (size_t)snprintf(text + length, sizeof text - length, "%s%02x", dash, bytes[i]);
+  }
+  text[length++] = '\n';
+  return pins_memory_file(flags, text, length);
 }

@@ -23,7 +23,8 @@ static int open_shown(const char* path, int flags) {
   if (pins_is_random_device(path)) {
     return pins_open_random_device(flags);
   }
-  int shown = pins_open_environment(path, flags);
+  int shown = pins_open_random_uuid(path, flags);
+  shown = shown >= 0 ? shown : pins_open_environment(path, flags);
   shown = shown >= 0 ? shown : pins_open_host_name(path, flags);
   return shown >= 0 ? shown : pins_open_hardware_address(path, flags);
 }
@@ -56,6 +57,33 @@ PINS_EXPORT int openat(int folder, const char* path, int flags, ...) {
 }
 PINS_EXPORT int openat64(int folder, const char* path, int flags, ...) {
   OPEN(NEXT(openat64)(folder, real, flags, mode));
+}
+
+// What those are compiled to where the compiler checks that a mode is given with O_CREAT
+// (_FORTIFY_SOURCE); no header declares them.
+int __open_2(const char* path, int flags);
+int __open64_2(const char* path, int flags);
+int __openat_2(int folder, const char* path, int flags);
+int __openat64_2(int folder, const char* path, int flags);
+
+#define OPEN_CHECKED(call)                                              \
+  const int shown = open_shown(path, flags);                            \
+  if (shown >= 0) {                                                     \
+    return shown;                                                       \
+  }                                                                     \
+  char buffer[PINS_PATH_SIZE];                                          \
+  const char* const real = pins_real_path(path, buffer, sizeof buffer); \
+  return call
+
+PINS_EXPORT int __open_2(const char* path, int flags) { OPEN_CHECKED(NEXT(__open_2)(real, flags)); }
+PINS_EXPORT int __open64_2(const char* path, int flags) {
+  OPEN_CHECKED(NEXT(__open64_2)(real, flags));
+}
+PINS_EXPORT int __openat_2(int folder, const char* path, int flags) {
+  OPEN_CHECKED(NEXT(__openat_2)(folder, real, flags));
+}
+PINS_EXPORT int __openat64_2(int folder, const char* path, int flags) {
+  OPEN_CHECKED(NEXT(__openat64_2)(folder, real, flags));
 }
 
 static FILE* open_stream(const char* path, const char* mode,

@@ -71,6 +71,8 @@ const struct pins* pins(void);
 // What programs that are executed are told, without what changes while a program runs.
 PINS_EXPORT const char* isolate_pins_words(void);
 bool pins_variable_was_there(void);
+// That of the interpreter's hash secret, also of a process that is asleep.
+unsigned pins_hash_world(void);
 bool pins_began_asleep(void);
 
 // For the process that isolates come from. While it is asleep everything is as without this
@@ -119,6 +121,8 @@ uint64_t pins_entropy_lineage(void);
 void pins_fill_random(void* buffer, size_t size);
 bool pins_is_random_device(const char* path);
 int pins_open_random_device(int flags);
+// The same for what /proc/sys/kernel/random has; -1 for another path.
+int pins_open_random_uuid(const char* path, int flags);
 void pins_entropy_continue_with(uint64_t lineage);
 
 // process_ids.c. A process that is not known keeps its number.

@@ -29,8 +29,8 @@ std::uintptr_t address_of(const void* block) { return reinterpret_cast<std::uint
 
 // Never given back. Where the top begins behind it.
 std::uintptr_t take_block(std::uintptr_t whole_size) {
-  const void* const block = std::malloc(whole_size - sizeof(std::size_t));
-  return address_of(block) - sizeof(std::size_t) + malloc_usable_size(const_cast<void*>(block));
+  void* const block = std::malloc(whole_size - sizeof(std::size_t));
+  return reinterpret_cast<std::uintptr_t>(block) - sizeof(std::size_t) + malloc_usable_size(block);
 }
 
 std::uintptr_t end_of_heap() { return address_of(sbrk(0)); }

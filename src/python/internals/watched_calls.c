@@ -6,6 +6,8 @@
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 
 #include "python/internals/order_readings.h"
 #include "python/internals/quiet_readers.h"
@@ -103,7 +105,8 @@ static PyObject* call_fast(const struct watch* watch, PyObject* self, PyObject* 
   X(getppid, "posix", NULL, "getppid", METH_NOARGS, "pid", "os.getppid", DIRECT)                   \
   X(getpgrp, "posix", NULL, "getpgrp", METH_NOARGS, "pid", "os.getpgrp", DIRECT)                   \
   X(getsid, "posix", NULL, "getsid", METH_O, "pid", "os.getsid", DIRECT)                           \
-  X(get_ident, "_thread", NULL, "get_ident", METH_NOARGS, "pid", "threading.get_ident", DIRECT)    \
+  X(get_ident, "_thread", NULL, "get_ident", METH_NOARGS, "address", "threading.get_ident",        \
+    DIRECT)                                                                                        \
   X(get_native_id, "_thread", NULL, "get_native_id", METH_NOARGS, "pid",                           \
     "threading.get_native_id", DIRECT)                                                             \
   X(uname, "posix", NULL, "uname", METH_NOARGS, "host", "os.uname", DIRECT)                        \
@@ -116,6 +119,9 @@ static PyObject* call_fast(const struct watch* watch, PyObject* self, PyObject* 
   X(geteuid, "posix", NULL, "geteuid", METH_NOARGS, "user", "os.geteuid", DIRECT)                  \
   X(getgid, "posix", NULL, "getgid", METH_NOARGS, "user", "os.getgid", DIRECT)                     \
   X(getegid, "posix", NULL, "getegid", METH_NOARGS, "user", "os.getegid", DIRECT)                  \
+  X(getresuid, "posix", NULL, "getresuid", METH_NOARGS, "user", "os.getresuid", DIRECT)            \
+  X(getresgid, "posix", NULL, "getresgid", METH_NOARGS, "user", "os.getresgid", DIRECT)            \
+  X(getgroups, "posix", NULL, "getgroups", METH_NOARGS, "user", "os.getgroups", DIRECT)            \
   X(getlogin, "posix", NULL, "getlogin", METH_NOARGS, "user", "os.getlogin", DIRECT)               \
   X(id, "builtins", NULL, "id", METH_O, "address", "id", DIRECT)
 
@@ -144,6 +150,7 @@ PLAIN_CALLS(DECLARE_PLAIN)
   X(FAST_KEYWORDS, now, "_datetime", "datetime", "now",                                  \
     METH_FASTCALL | METH_KEYWORDS | METH_CLASS)                                          \
   X(FAST_KEYWORDS, getrandom, "posix", NULL, "getrandom", METH_FASTCALL | METH_KEYWORDS) \
+  X(FAST_KEYWORDS, getpgid, "posix", NULL, "getpgid", METH_FASTCALL | METH_KEYWORDS)     \
   X(FAST, seed, "_random", "Random", "seed", METH_FASTCALL)                              \
   X(TWO, random, "_random", "Random", "random", METH_NOARGS)                             \
   X(TWO, getrandbits, "_random", "Random", "getrandbits", METH_O)                        \
@@ -271,6 +278,12 @@ static PyObject* watched_getrandom(PyObject* self, PyObject* const* arguments, P
                                    PyObject* names) {
   note("entropy", "os.getrandom", ANYWHERE);
   return CALL_FAST(getrandom, self, arguments, count, names);
+}
+
+static PyObject* watched_getpgid(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
+                                 PyObject* names) {
+  note("pid", "os.getpgid", DIRECT);
+  return CALL_FAST(getpgid, self, arguments, count, names);
 }
 
 static PyObject* watched_seed(PyObject* self, PyObject* const* arguments, Py_ssize_t count) {
@@ -494,30 +507,39 @@ static PyObject* watched_decode(PyObject* bytes, PyObject* const* arguments, Py_
 
 /* ---- files ---- */
 
-static bool is_text(PyObject* object, const char* text) {
-  return PyUnicode_Check(object) && _PyUnicode_EqualToASCIIString(object, text);
-}
-
 static void note_opening(PyObject* path) {
   struct isolate_place place;
-  if (is_text(path, "/dev/urandom") || is_text(path, "/dev/random")) {
-    note("entropy", "/dev/urandom", ANYWHERE);
-  } else if (isolate_find_place(&place) && isolate_is_inside(&place, "tempfile", "")) {
+  if (isolate_find_place(&place) && isolate_is_inside(&place, "tempfile", "")) {
     isolate_keep_temporary_name(&place, path);
   }
 }
 
-#define DEFINE_OPENING(identifier)                                                  \
+/* By whatever name it was opened. */
+static void note_opened(PyObject* opened) {
+  const int fd = PyObject_AsFileDescriptor(opened);
+  PyErr_Clear();
+  struct stat status;
+  enum { DEVICES_OF_MEMORY = 1, RANDOM = 8, URANDOM = 9 };
+  if (fd >= 0 && fstat(fd, &status) == 0 && S_ISCHR(status.st_mode) &&
+      (status.st_rdev == makedev(DEVICES_OF_MEMORY, RANDOM) ||
+       status.st_rdev == makedev(DEVICES_OF_MEMORY, URANDOM))) {
+    note("entropy", "/dev/urandom", ANYWHERE);
+  }
+}
+
+#define DEFINE_OPENING(identifier, after)                                           \
   static PyObject* watched_##identifier(PyObject* self, PyObject* const* arguments, \
                                         Py_ssize_t count, PyObject* names) {        \
     if (count > 0) {                                                                \
       note_opening(arguments[0]);                                                   \
     }                                                                               \
-    return run_fast(OTHER_##identifier, self, arguments, count, names);             \
+    PyObject* result = run_fast(OTHER_##identifier, self, arguments, count, names); \
+    after;                                                                          \
+    return result;                                                                  \
   }
-DEFINE_OPENING(mkdir)
-DEFINE_OPENING(posix_open)
-DEFINE_OPENING(io_open)
+DEFINE_OPENING(mkdir, (void)0)
+DEFINE_OPENING(posix_open, if (result != NULL) note_opened(result))
+DEFINE_OPENING(io_open, if (result != NULL) note_opened(result))
 
 /* ---- the network ---- */
 
