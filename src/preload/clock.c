@@ -16,9 +16,12 @@ static const uint64_t kSecond = 1000000000;
 static _Atomic uint64_t busy;   // by readings: what the CPU clocks show
 static _Atomic uint64_t slept;  // by waits
 static _Atomic uint64_t readings;
+// What a thread's last reading moves the clock on by. It counts for others only when the thread
+// does something more, since a reading that is taken back is not to be seen by one that reads
+// meanwhile.
+static _Thread_local uint64_t last_step;
 // Taking back a reading must not let a thread see time go back.
 static _Thread_local uint64_t last_seen;
-static _Thread_local uint64_t last_step;
 
 static const uint64_t kStep = 1000;  // of a clock with a start of its own
 
@@ -46,11 +49,22 @@ static uint64_t step(void) {
   return (700 + 317 * (uint64_t)pins()->clock) << (number < 20 ? number : 20);
 }
 
-static uint64_t elapsed_now(void) { return atomic_load(&busy) + atomic_load(&slept); }
+void pins_clock_count_reading(void) {
+  if (last_step != 0) {
+    atomic_fetch_add(&busy, last_step);
+    last_step = 0;
+  }
+}
+
+static uint64_t elapsed_now(void) {
+  pins_clock_count_reading();
+  return atomic_load(&busy) + atomic_load(&slept);
+}
 
 static uint64_t read_busy(void) {
+  pins_clock_count_reading();
   last_step = step();
-  return atomic_fetch_add(&busy, last_step) + last_step;
+  return atomic_load(&busy) + last_step;
 }
 
 static uint64_t read_elapsed(void) {
@@ -63,7 +77,6 @@ static uint64_t read_elapsed(void) {
 
 bool pins_clock_forget_reading(void) {
   const bool was_reading = last_step != 0;
-  atomic_fetch_sub(&busy, last_step);
   last_step = 0;
   return was_reading;
 }

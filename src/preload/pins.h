@@ -104,8 +104,10 @@ struct timespec pins_clock_real_deadline(clockid_t clock, const struct timespec*
 void pins_clock_reached(clockid_t clock, const struct timespec* deadline);
 // Which clock a deadline is on, by its distance to both.
 clockid_t pins_clock_of_deadline(const struct timespec* deadline);
-// Takes back what the calling thread's last reading added; false when it has none to take back.
+// Takes back the calling thread's last reading; false when it has none to take back.
 bool pins_clock_forget_reading(void);
+// Lets other threads see that it moved the clock on.
+void pins_clock_count_reading(void);
 // What resources were used, where it is a matter of time or of chance.
 struct rusage;
 void pins_show_usage(struct rusage* usage, bool of_children);

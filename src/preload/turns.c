@@ -8,19 +8,21 @@
 #include "preload/pins.h"
 #include "preload/turns.h"
 
-// glibc has an older version of the same name, which dlsym() may find.
+// glibc has an older version of the same names, which dlsym() may find.
+#define NEXT_COND(name)                                      \
+  static _Atomic(void*) next;                                \
+  void* found = atomic_load(&next);                          \
+  if (found == NULL) {                                       \
+    found = dlvsym(RTLD_NEXT, #name, "GLIBC_2.3.2");         \
+    found = found != NULL ? found : dlsym(RTLD_NEXT, #name); \
+    atomic_store(&next, found);                              \
+  }                                                          \
+  return (__typeof__(&name))found
+
 __typeof__(&pthread_cond_timedwait) pins_next_cond_timedwait(void) {
-  static _Atomic(void*) next;
-  void* found = atomic_load(&next);
-  if (found == NULL) {
-    found = dlvsym(RTLD_NEXT, "pthread_cond_timedwait", "GLIBC_2.3.2");
-    if (found == NULL) {
-      found = dlsym(RTLD_NEXT, "pthread_cond_timedwait");
-    }
-    atomic_store(&next, found);
-  }
-  return (__typeof__(&pthread_cond_timedwait))found;
+  NEXT_COND(pthread_cond_timedwait);
 }
+__typeof__(&pthread_cond_signal) pins_next_cond_signal(void) { NEXT_COND(pthread_cond_signal); }
 
 // The only condition that CPython waits for with a deadline is its global lock: a thread that wants
 // it waits for the switch interval (5 ms), and when that is over asks the holder to give it up.

@@ -222,6 +222,13 @@ static clockid_t real_clock_of(const struct timespec* deadline) {
              : CLOCK_MONOTONIC;
 }
 
+// So does an interpreter's thread give its global lock to another one, which then may read the
+// clock.
+PINS_EXPORT int pthread_cond_signal(pthread_cond_t* condition) {
+  pins_clock_count_reading();
+  return pins_next_cond_signal()(condition);
+}
+
 PINS_EXPORT int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mutex,
                                        const struct timespec* deadline) {
   const bool pinned = clock_is_pinned();
@@ -229,11 +236,11 @@ PINS_EXPORT int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_
     return pins_next_cond_timedwait()(condition, mutex, deadline);
   }
   const bool global_lock = pins_is_interpreter(__builtin_return_address(0));
-  const clockid_t clock = pinned ? pins_clock_of_deadline(deadline) : real_clock_of(deadline);
   if (global_lock && pinned) {
     // How often a thread has to wait for its turn is not to be seen on the clock.
     pins_clock_forget_reading();
   }
+  const clockid_t clock = pinned ? pins_clock_of_deadline(deadline) : real_clock_of(deadline);
   if (global_lock && pins()->threads != 0) {
     return pins_wait_for_global_lock(condition, mutex, clock);
   }
