@@ -24,6 +24,7 @@ static int open_shown(const char* path, int flags) {
     return pins_open_random_device(flags);
   }
   int shown = pins_open_random_uuid(path, flags);
+  shown = shown >= 0 ? shown : pins_open_process_file(path, flags);
   shown = shown >= 0 ? shown : pins_open_environment(path, flags);
   shown = shown >= 0 ? shown : pins_open_host_name(path, flags);
   return shown >= 0 ? shown : pins_open_hardware_address(path, flags);

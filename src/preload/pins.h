@@ -139,6 +139,9 @@ pid_t pins_real_tid(void);
 void pins_write_ids(char* text, size_t size, pid_t shown_self);
 void pins_read_ids(const char* text);
 
+// process_files.c. /proc/PID/stat and status with shown numbers; -1 for another path.
+int pins_open_process_file(const char* path, int flags);
+
 // host.c. The name as a fully qualified file of /proc and /etc; -1 for another path.
 int pins_open_host_name(const char* path, int flags);
 
