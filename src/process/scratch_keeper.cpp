@@ -51,10 +51,6 @@ Result<void> send(int channel, Request request, const std::string& path) {
   if (chdir("/") < 0) {
     _exit(errno);
   }
-  // First of all, since who knows it can wake this process.
-  MessageWriter pid;
-  pid.number(getpid());
-  (void)send_message(0, pid.bytes());
   std::string path;
   for (auto message = receive_message(0); message && message->has_value();
        message = receive_message(0)) {
@@ -104,7 +100,9 @@ Result<ScratchKeeper> ScratchKeeper::start(const std::function<void(const std::s
     if (child == 0) {
       keep(channel->second.get(), remove);
     }
-    _exit(child < 0 ? errno : 0);
+    MessageWriter pid;
+    pid.number(child);
+    _exit(child < 0 || !send_message(channel->second.get(), pid.bytes()) ? errno : 0);
   }
   if (parent < 0) {
     return system_error("fork");
@@ -115,7 +113,13 @@ Result<ScratchKeeper> ScratchKeeper::start(const std::function<void(const std::s
     errno = WEXITSTATUS(status);
     return system_error("fork");
   }
-  return ScratchKeeper(std::move(channel->first));
+  // At once: what this process left unread at its end would keep the keeper from reading its own.
+  const auto pid = receive_message(channel->first.get());
+  if (!pid || !pid->has_value()) {
+    return Error{"the keeper of scratch folders did not start"};
+  }
+  const auto keeper = static_cast<pid_t>(MessageReader((*pid)->bytes).number());
+  return ScratchKeeper(std::move(channel->first), keeper);
 }
 
 Result<void> ScratchKeeper::will_make(const std::string& path) const {
@@ -134,20 +138,12 @@ void ScratchKeeper::finish() const {
   if (!send(channel_.get(), Request::kAnswer, "")) {
     return;
   }
-  pid_t pid = 0;
-  for (;;) {
-    constexpr int kMilliseconds = 500;
-    pollfd answer{channel_.get(), POLLIN, 0};
-    if (poll(&answer, 1, kMilliseconds) > 0) {
-      const auto message = receive_message(channel_.get());
-      if (!message || !message->has_value() || (*message)->bytes.empty()) {
-        return;
-      }
-      pid = static_cast<pid_t>(MessageReader((*message)->bytes).number());
-    } else if (pid > 0) {
-      kill(pid, SIGCONT);
-    }
+  constexpr int kMilliseconds = 500;
+  pollfd answer{channel_.get(), POLLIN, 0};
+  while (poll(&answer, 1, kMilliseconds) <= 0) {
+    kill(keeper_, SIGCONT);
   }
+  (void)receive_message(channel_.get());
 }
 
 }  // namespace isolate::process

@@ -1,6 +1,8 @@
 // Removes scratch folders: those that their process is done with, and all of one that was killed.
 #pragma once
 
+#include <sys/types.h>
+
 #include <functional>
 #include <string>
 
@@ -30,9 +32,10 @@ class ScratchKeeper {
   void finish() const;
 
  private:
-  explicit ScratchKeeper(UniqueFd channel) : channel_(std::move(channel)) {}
+  ScratchKeeper(UniqueFd channel, pid_t keeper) : channel_(std::move(channel)), keeper_(keeper) {}
 
   UniqueFd channel_;
+  pid_t keeper_;
 };
 
 }  // namespace isolate::process
