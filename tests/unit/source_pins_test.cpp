@@ -133,8 +133,8 @@ TEST(pin_requests, give_the_same_pins_again) {
 TEST(preload_words, tell_the_library_each_pin) {
   EXPECT_EQ(preload_words({}), "");
   EXPECT_EQ(preload_words(kAll),
-            "clock=1,epoch=1704067200,cpus=1,directory-order=1,entropy=1,seed=0,host=isolate,"
-            "libm=1,mac=02:00:00:00:00:01,pid=1,user=isolate");
+            "clock=1,epoch=1704067200,cpus=1,directory-order=1,entropy=1,hash=1,seed=0,"
+            "host=isolate,libm=1,mac=02:00:00:00:00:01,pid=1,user=isolate");
 }
 
 TEST(the_pinned_user, is_in_the_variables_that_say_who_the_user_is) {
