@@ -2,11 +2,11 @@
 
 #include <sched.h>
 #include <signal.h>
-#include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "process/own_proc.h"
 #include "process/pipe.h"
 #include "process/signal_forwarding.h"
 #include "process/system_error.h"
@@ -82,10 +82,10 @@ Result<void> move_to_own_process_namespace() {
     end_as(report->read_end.get(), init, watched);
   }
   prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-  const bool mounted =
-      mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
-      mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, nullptr) == 0;
-  const pid_t run = mounted ? fork() : -1;
+  if (auto mounted = mount_own_proc(); !mounted) {
+    return mounted;
+  }
+  const pid_t run = fork();
   if (run > 0) {
     be_init(run, report->write_end.get(), watched);
   }

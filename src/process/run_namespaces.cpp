@@ -25,6 +25,7 @@
 #include <utility>
 
 #include "process/message_channel.h"
+#include "process/own_proc.h"
 #include "process/process_tree.h"
 #include "process/system_error.h"
 #include "process/wait_status.h"
@@ -82,9 +83,8 @@ UniqueFd message_queues() {
 }
 
 Result<std::vector<UniqueFd>> own_what_is_shared(const Limits& limits) {
-  if (mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) < 0 ||
-      mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, nullptr) < 0) {
-    return system_error("a /proc of the run's own");
+  if (auto mounted = mount_own_proc(); !mounted) {
+    return mounted.error();
   }
   // What is in it is memory that no process has: as much of it is allowed as of the other.
   std::string options = "mode=1777";

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
-#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -11,6 +10,7 @@
 #include <cstdio>
 
 #include "process/child_setup.h"
+#include "process/own_proc.h"
 #include "process/system_error.h"
 
 namespace isolate::process {
@@ -21,8 +21,7 @@ constexpr int kNoNamespace = 113;
 
 // As the first process of a new PID and mount namespace: a /proc that shows the new one.
 void enter_namespaces() {
-  if (mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) < 0 ||
-      mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, nullptr) < 0) {
+  if (!mount_own_proc()) {
     _exit(kNoNamespace);
   }
 }
