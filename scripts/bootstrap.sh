@@ -5,7 +5,8 @@
 # you like: with nothing to do it takes well under a second.
 #
 #   - from the distribution (apt-get, as root or with sudo): CMake, Ninja, a C++20 compiler, CLI11, fmt, OpenSSL, GoogleTest,
-#     nlohmann/json, libseccomp, musl-dev on x86-64 (for --pin libm; may be missing), and libpython3.12-dev where the archive has it and no other usable CPython 3.12 is there
+#     nlohmann/json, libseccomp, musl (for --pin libm, may be missing: musl-dev on x86-64, elsewhere its sources into
+#     build/deps), and libpython3.12-dev where the archive has it and no other usable CPython 3.12 is there
 #   - into build/deps, without root: pybind11 3, from the Python package index, or where that cannot be reached from
 #     the pybind11-dev of a newer release of the distribution (headers only, the same for every machine)
 #
@@ -161,18 +162,25 @@ install_packages() {
   fi
 }
 
-# For --pin libm only, and on one processor only: without it everything else works, so its absence is no error.
+# For --pin libm only: without it everything else works, so its absence is no error. The archive where that is compiled as
+# it should be, elsewhere the sources.
 has_musl() {
-  [[ $(uname -m) != x86_64 || -f /usr/lib/x86_64-linux-musl/libc.a || -f /usr/lib/musl/lib/libc.a ]]
+  if [[ $(uname -m) == x86_64 ]]; then
+    [[ -f /usr/lib/x86_64-linux-musl/libc.a || -f /usr/lib/musl/lib/libc.a ]]
+  else
+    [[ -f $DEPS/musl/src/math/exp_data.c ]]
+  fi
 }
 
 install_musl() {
   if has_musl; then return; fi
-  if has apt-get && find_root; then
+  if [[ $(uname -m) != x86_64 ]]; then
+    if "$ROOT/scripts/fetch_musl.sh"; then return; fi
+  elif has apt-get && find_root; then
     say "installing musl-dev"
     if apt_try musl-dev; then return; fi
   fi
-  say "without musl-dev, --pin libm is left out"
+  say "without musl, --pin libm is left out"
 }
 
 # --- CPython -------------------------------------------------------------------------------------------------------

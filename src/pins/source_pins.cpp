@@ -134,8 +134,8 @@ Result<std::string> default_of(const Source& source, const Environment& caller,
   if (source.name == "libm") {
     if (musl.empty()) {
       return Error{
-          "--pin libm: isolate_run was built without musl's libm: install musl-dev (x86-64 only) "
-          "and build it again"};
+          "--pin libm: isolate_run was built without musl's libm: run scripts/bootstrap.sh, which "
+          "gets it, and build it again"};
     }
     return fmt::format("musl {}", musl);
   }

@@ -125,7 +125,7 @@ class TheFunctions(unittest.TestCase):
 
     def test_use_no_instructions_that_only_some_processors_have(self):
         code = output_of("objdump", "-d", "--no-show-raw-insn", LIBM)
-        self.assertIn("mulsd", code)
+        self.assertRegex(code, r"\b(mulsd|fmul)\b")
         found = re.findall(r"\t(v[a-z0-9]+|cpuid|xgetbv|round[sp][sd]|\S*fn?m(?:add|sub)\S*)\s", code)
         self.assertEqual(found, [])
 

@@ -119,8 +119,8 @@ TEST(choose_pins, refuses_values_that_cannot_be) {
 
 TEST(choose_pins, says_when_isolate_run_was_built_without_libm) {
   const std::string message =
-      "--pin libm: isolate_run was built without musl's libm: install musl-dev (x86-64 only) and "
-      "build it again";
+      "--pin libm: isolate_run was built without musl's libm: run scripts/bootstrap.sh, which gets "
+      "it, and build it again";
   EXPECT_EQ(refused("libm", {}, ""), message);
   EXPECT_EQ(refused("all", {}, ""), message);
   EXPECT_TRUE(choose_pins({"clock", "entropy"}, {}, ""));
