@@ -14,7 +14,8 @@ check_cxx_source_compiles("
   #error
   #endif
   int main() {}" ISOLATE_LOADER_KNOWS_RELR)
-check_linker_flag(CXX -Wl,-z,pack-relative-relocs ISOLATE_LINKER_KNOWS_RELR)
+# A linker that ignores it for this processor says so in a warning.
+check_linker_flag(CXX -Wl,--fatal-warnings,-z,pack-relative-relocs ISOLATE_LINKER_KNOWS_RELR)
 
 function(isolate_configure_target target)
   target_compile_features(${target} PUBLIC cxx_std_20)

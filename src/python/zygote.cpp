@@ -171,6 +171,8 @@ bool rehearse_isolate(process::Launch launch, int kept_fd,
 Result<void> run_zygote(const ZygoteOptions& options) {
   std::vector<std::string> command_line = options.python_command;
   command_line.push_back(options.stand_in);
+  // An emulator of another processor has some of its own.
+  const std::size_t threads_before = thread_count();
   // The start belongs to every isolate; what is done between them is the zygote's own.
   pins::wake_pins();
   if (auto started = start_isolate_interpreter(command_line); !started) {
@@ -178,7 +180,7 @@ Result<void> run_zygote(const ZygoteOptions& options) {
   }
   pins::put_pins_to_sleep();
   // What `site` has printed and not yet flushed, each isolate flushes, as python3.12 does.
-  if (thread_count() > 1) {
+  if (thread_count() > threads_before) {
     return Error{
         "site-packages: a .pth file or sitecustomize started a thread, so isolates cannot be "
         "forked: "
