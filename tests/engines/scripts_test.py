@@ -24,7 +24,7 @@ class Scripts(_support.CliTest):
         return subprocess.run([script, *words], env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=60)
 
     def test_an_engine_that_is_not_installed_says_how_to_install_it(self):
-        for name in ("pyodide.sh", "rustpython.sh"):
+        for name in ("pyodide.sh", "rustpython.sh", "wasi.sh"):
             with self.subTest(name):
                 ended = self.run_script(self.copied(name), "sample.py")
                 self.assertEqual((ended.returncode, ended.stdout), (1, ""))
