@@ -64,6 +64,12 @@ bool names_the_user(std::string_view variable) {
   return variable == "HOME" || variable == "USER" || variable == "LOGNAME";
 }
 
+// What the kernel tells of a source, in place of which no pin has put a file of its own: that one
+// would not have been noted.
+bool is_unpinned_file(std::string_view what) {
+  return what.starts_with('/') && what != "/dev/urandom";
+}
+
 }  // namespace
 
 process::UniqueFd new_reading_page() {
@@ -102,6 +108,9 @@ Readings unpinned_readings(Readings readings, const SourcePins& pins,
                        [&](const auto& pin) { return pin.first == source; });
   };
   std::erase_if(readings, [&](const Reading& reading) {
+    if (is_unpinned_file(reading.what)) {
+      return false;
+    }
     if (reading.source != kEnvironment) {
       return is_pinned(reading.source);
     }

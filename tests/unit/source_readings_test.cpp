@@ -77,6 +77,14 @@ TEST(source_readings, of_what_is_pinned_do_not_count) {
       (Lines{2, 7}));
 }
 
+TEST(source_readings, of_files_count_although_their_source_is_pinned) {
+  const Readings readings{{"a.py", 1, "clock", "/proc/uptime", 1},
+                          {"a.py", 2, "environment", "/proc/PID/environ", 1},
+                          {"a.py", 3, "entropy", "/dev/urandom", 1}};
+  const Readings left{readings[0], readings[1]};
+  EXPECT_EQ(unpinned_readings(readings, {{"clock", "0"}, {"entropy", "0"}}, {}), left);
+}
+
 TEST(source_readings, are_one_line_each_whatever_a_file_is_called) {
   EXPECT_EQ(describe_reading({"a\nb.py", 3, "clock", "time.time", 2}),
             "a\\nb.py:3: clock (time.time) ×2");

@@ -6,9 +6,8 @@
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/sysmacros.h>
 
+#include "python/internals/kernel_files.h"
 #include "python/internals/order_readings.h"
 #include "python/internals/quiet_readers.h"
 #include "python/internals/reading_notes.h"
@@ -17,6 +16,7 @@
 #include "python/internals/temporary_names_seen.h"
 #include "python/internals/thread_output.h"
 #include "python/internals/watched_addresses.h"
+#include "python/internals/watched_host_names.h"
 
 /* A function's definition, PyMethodDef.ml_meth (all of 3.12), is data of its module, which is asked
  * at each call and which a program does not see: the function object, its name, its signature and
@@ -518,12 +518,9 @@ static void note_opening(PyObject* path) {
 static void note_opened(PyObject* opened) {
   const int fd = PyObject_AsFileDescriptor(opened);
   PyErr_Clear();
-  struct stat status;
-  enum { DEVICES_OF_MEMORY = 1, RANDOM = 8, URANDOM = 9 };
-  if (fd >= 0 && fstat(fd, &status) == 0 && S_ISCHR(status.st_mode) &&
-      (status.st_rdev == makedev(DEVICES_OF_MEMORY, RANDOM) ||
-       status.st_rdev == makedev(DEVICES_OF_MEMORY, URANDOM))) {
-    note("entropy", "/dev/urandom", ANYWHERE);
+  struct isolate_kernel_file file;
+  if (isolate_is_kernel_file(fd, &file)) {
+    note(file.source, file.name, ANYWHERE);
   }
 }
 
@@ -728,6 +725,9 @@ static bool has_watches(const char* module) {
 /* PyModuleDef.m_methods and PyTypeObject.tp_methods are where the functions come from. */
 static void watch_module(PyObject* module) {
   const PyModuleDef* definition = PyModule_Check(module) ? PyModule_GetDef(module) : NULL;
+  if (definition != NULL && strcmp(definition->m_name, "_collections") == 0) {
+    isolate_watch_fields(module);
+  }
   if (definition == NULL || !has_watches(definition->m_name)) {
     return;
   }
