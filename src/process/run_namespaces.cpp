@@ -101,6 +101,7 @@ Result<std::vector<UniqueFd>> own_what_is_shared(const Limits& limits) {
     allow_processes(*limits.processes);
   }
   std::vector<UniqueFd> fds;
+  fds.reserve(kObjectLists.size() + 1);
   for (const char* list : kObjectLists) {
     fds.emplace_back(open(list, O_RDONLY | O_CLOEXEC));
   }
@@ -164,11 +165,11 @@ struct Notice {
 [[gnu::noinline]] int fork_orphan(int latest_number, std::string_view latest, volatile pid_t* run) {
   // Shares everything with this process, which waits for it: a second fork would cost as much as
   // the first.
-  const pid_t between = vfork();
+  const pid_t between = vfork();  // NOLINT(clang-analyzer-security.insecureAPI.vfork)
   if (between == 0) {
     (void)pwrite(latest_number, latest.data(), latest.size(), 0);
     // Not PyOS_AfterFork_Child(): the child is to find everything as the zygote left it.
-    const pid_t forked = fork();
+    const pid_t forked = fork();  // NOLINT(clang-analyzer-unix.Vfork)
     if (forked == 0) {
       // Until the one between has ended, its number could be seen. Asked of the kernel itself: the
       // library that pins process ids answers getppid().
