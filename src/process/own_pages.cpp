@@ -25,16 +25,21 @@ constexpr int kPopulateWrite = 23;
 constexpr std::uint64_t kPresent = std::uint64_t{1} << 63U;
 constexpr std::uint64_t kExclusive = std::uint64_t{1} << 56U;
 
+// What is larger was reserved, not used (a sanitizer's terabytes, for one): to look through it
+// takes longer than is won.
+constexpr std::uintptr_t kLargestMapping = std::uintptr_t{4} << 30U;
+
 std::uintptr_t page_size() {
   static const auto size = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
   return size;
 }
 
-bool is_private_and_writable(const char* line, PageRange& mapping) {
+bool may_have_own_pages(const char* line, PageRange& mapping) {
   char rights[5] = {};
   return std::sscanf(line, "%" SCNxPTR "-%" SCNxPTR " %4s", &mapping.begin, &mapping.end, rights) ==
              3 &&
-         rights[0] == 'r' && rights[1] == 'w' && rights[3] == 'p';
+         mapping.end - mapping.begin <= kLargestMapping && rights[0] == 'r' && rights[1] == 'w' &&
+         rights[3] == 'p';
 }
 
 void add_page(std::vector<PageRange>& ranges, std::uintptr_t page) {
@@ -76,7 +81,7 @@ std::vector<PageRange> own_pages() {
   for (std::size_t begin = 0; begin < maps.size();) {
     const std::size_t end = std::min(maps.find('\n', begin), maps.size());
     PageRange mapping;
-    if (is_private_and_writable(maps.substr(begin, end - begin).c_str(), mapping)) {
+    if (may_have_own_pages(maps.substr(begin, end - begin).c_str(), mapping)) {
       add_own_pages(ranges, pagemap.get(), mapping);
     }
     begin = end + 1;

@@ -79,6 +79,22 @@ TEST_F(own_pages_of_a_child, are_told_as_the_largest_ranges_there_are) {
   }));
 }
 
+TEST_F(own_pages_of_a_child, are_not_looked_for_in_what_is_larger_than_memory) {
+  constexpr std::size_t kBytes = std::size_t{64} << 30U;
+  EXPECT_TRUE(in_child([&] {
+    void* const reserved = mmap(nullptr, kBytes, PROT_READ | PROT_WRITE,
+                                MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    *static_cast<volatile char*>(reserved) = 'y';
+    *page(3) = 'y';
+    const auto begin = reinterpret_cast<std::uintptr_t>(reserved);
+    const auto ranges = own_pages();
+    return reserved != MAP_FAILED && owns(3) &&
+           std::none_of(ranges.begin(), ranges.end(), [&](const PageRange& range) {
+             return range.begin < begin + kBytes && range.end > begin;
+           });
+  }));
+}
+
 TEST_F(own_pages_of_a_child, are_those_that_it_took_with_what_is_in_them) {
   EXPECT_TRUE(in_child([&] {
     take_own_pages({range(3, 5), range(9, 10)});
