@@ -6,6 +6,7 @@
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "python/internals/kernel_files.h"
 #include "python/internals/order_readings.h"
@@ -98,7 +99,8 @@ static PyObject* call_fast(const struct watch* watch, PyObject* self, PyObject* 
     ANYWHERE)                                                                                      \
   X(times, "posix", NULL, "times", METH_NOARGS, "clock", "os.times", ANYWHERE)                     \
   X(getrusage, "resource", NULL, "getrusage", METH_O, "clock", "resource.getrusage", ANYWHERE)     \
-  X(uuid1, "_uuid", NULL, "generate_time_safe", METH_NOARGS, "clock", "uuid.uuid1", ANYWHERE)      \
+  X(getloadavg, "posix", NULL, "getloadavg", METH_NOARGS, "clock", "os.getloadavg", ANYWHERE)      \
+  X(getitimer, "_signal", NULL, "getitimer", METH_O, "clock", "signal.getitimer", ANYWHERE)        \
   X(urandom, "posix", NULL, "urandom", METH_O, "entropy", "os.urandom", ANYWHERE)                  \
   X(rand_bytes, "_ssl", NULL, "RAND_bytes", METH_O, "entropy", "ssl.RAND_bytes", ANYWHERE)         \
   X(getpid, "posix", NULL, "getpid", METH_NOARGS, "pid", "os.getpid", DIRECT)                      \
@@ -123,6 +125,10 @@ static PyObject* call_fast(const struct watch* watch, PyObject* self, PyObject* 
   X(getresgid, "posix", NULL, "getresgid", METH_NOARGS, "user", "os.getresgid", DIRECT)            \
   X(getgroups, "posix", NULL, "getgroups", METH_NOARGS, "user", "os.getgroups", DIRECT)            \
   X(getlogin, "posix", NULL, "getlogin", METH_NOARGS, "user", "os.getlogin", DIRECT)               \
+  X(getpwall, "pwd", NULL, "getpwall", METH_NOARGS, "user", "pwd.getpwall", DIRECT)                \
+  X(fstatvfs, "posix", NULL, "fstatvfs", METH_O, "host", "os.fstatvfs", ANYWHERE)                  \
+  X(if_nameindex, "_socket", NULL, "if_nameindex", METH_NOARGS, "network", "socket.if_nameindex",  \
+    ANYWHERE)                                                                                      \
   X(id, "builtins", NULL, "id", METH_O, "address", "id", DIRECT)
 
 #define DECLARE_PLAIN(identifier, ...) \
@@ -151,6 +157,10 @@ PLAIN_CALLS(DECLARE_PLAIN)
     METH_FASTCALL | METH_KEYWORDS | METH_CLASS)                                          \
   X(FAST_KEYWORDS, getrandom, "posix", NULL, "getrandom", METH_FASTCALL | METH_KEYWORDS) \
   X(FAST_KEYWORDS, getpgid, "posix", NULL, "getpgid", METH_FASTCALL | METH_KEYWORDS)     \
+  X(TWO, generate_time_safe, "_uuid", NULL, "generate_time_safe", METH_NOARGS)           \
+  X(FAST_KEYWORDS, statvfs, "posix", NULL, "statvfs", METH_FASTCALL | METH_KEYWORDS)     \
+  X(FAST_KEYWORDS, readlink, "posix", NULL, "readlink", METH_FASTCALL | METH_KEYWORDS)   \
+  X(TWO, sysconf, "posix", NULL, "sysconf", METH_O)                                      \
   X(FAST, seed, "_random", "Random", "seed", METH_FASTCALL)                              \
   X(TWO, random, "_random", "Random", "random", METH_NOARGS)                             \
   X(TWO, getrandbits, "_random", "Random", "getrandbits", METH_O)                        \
@@ -284,6 +294,57 @@ static PyObject* watched_getpgid(PyObject* self, PyObject* const* arguments, Py_
                                  PyObject* names) {
   note("pid", "os.getpgid", DIRECT);
   return CALL_FAST(getpgid, self, arguments, count, names);
+}
+
+/* uuid.getnode() asks for one, too, to take the machine's hardware address from it. */
+static PyObject* watched_generate_time_safe(PyObject* self, PyObject* unused) {
+  struct isolate_place place;
+  if (isolate_find_place(&place) && strcmp(place.called.function, "getnode") == 0) {
+    note("host", "uuid.getnode", ANYWHERE);
+  } else {
+    note("clock", "uuid.uuid1", ANYWHERE);
+  }
+  return CALL(generate_time_safe, self, unused);
+}
+
+/* ---- what the system has ---- */
+
+static PyObject* watched_statvfs(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
+                                 PyObject* names) {
+  note("host", "os.statvfs", ANYWHERE);
+  return CALL_FAST(statvfs, self, arguments, count, names);
+}
+
+static bool is_text(PyObject* object, const char* text) {
+  return PyUnicode_Check(object) && PyUnicode_IS_ASCII(object) &&
+         strcmp((const char*)PyUnicode_1BYTE_DATA(object), text) == 0;
+}
+
+/* Of the links of /proc only these two have names that everyone knows. */
+static PyObject* watched_readlink(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
+                                  PyObject* names) {
+  if (count > 0 &&
+      (is_text(arguments[0], "/proc/self") || is_text(arguments[0], "/proc/thread-self"))) {
+    note("pid", "os.readlink of /proc/self", ANYWHERE);
+  }
+  return CALL_FAST(readlink, self, arguments, count, names);
+}
+
+static bool is_limit(PyObject* name, const char* text, long number) {
+  int overflow = 0;
+  return PyLong_CheckExact(name) ? PyLong_AsLongAndOverflow(name, &overflow) == number
+                                 : is_text(name, text);
+}
+
+static PyObject* watched_sysconf(PyObject* self, PyObject* name) {
+  if (is_limit(name, "SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN) ||
+      is_limit(name, "SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF)) {
+    note("cpus", "os.sysconf", DIRECT);
+  } else if (is_limit(name, "SC_PHYS_PAGES", _SC_PHYS_PAGES) ||
+             is_limit(name, "SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES)) {
+    note("host", "os.sysconf", DIRECT);
+  }
+  return CALL(sysconf, self, name);
 }
 
 static PyObject* watched_seed(PyObject* self, PyObject* const* arguments, Py_ssize_t count) {
