@@ -1,4 +1,5 @@
-# expect: clock@9 host@10 host@11 host@12 cpus@13 pid@15 clock@16 user@17 network@18 host@19
+# expect: clock@10 host@11 host@12 host@13 cpus@14 pid@16 clock@17 user@18 network@19 host@20 cpus@21
+import multiprocessing
 import os
 import pwd
 import shutil
@@ -17,6 +18,7 @@ print(signal.getitimer(signal.ITIMER_REAL))
 print(len(pwd.getpwall()) > 0)
 print(len(socket.if_nameindex()) > 0)
 print(uuid.getnode() > 0)
+print(multiprocessing.cpu_count() > 0)
 try:
     os.sysconf(2**70)
 except OverflowError:

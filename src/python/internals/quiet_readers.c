@@ -46,9 +46,13 @@ static const struct reader loud[] = {
 };
 
 static const struct reader passing_on[] = {
-    {"", "getpass", "getuser"}, {"", "multiprocessing/process", "BaseProcess.ident"},
-    {"", "platform", "node"},   {"", "platform", "platform"},
-    {"", "platform", "uname"},  {"", "socket", "getfqdn"},
+    {"", "getpass", "getuser"},
+    {"", "multiprocessing/context", "BaseContext.cpu_count"},
+    {"", "multiprocessing/process", "BaseProcess.ident"},
+    {"", "platform", "node"},
+    {"", "platform", "platform"},
+    {"", "platform", "uname"},
+    {"", "socket", "getfqdn"},
 };
 
 static bool is_of(const struct isolate_library_frame* frame, const char* module,
