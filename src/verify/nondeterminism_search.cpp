@@ -30,9 +30,14 @@ constexpr double kCautionInDeviations = 1.3;
 // all of them together.
 constexpr std::size_t kLeastPinnedRuns = 20;
 // Without a member of a set, this many of that many runs differ, or nothing is said: a set that is
-// not quite the whole cause would differ now and then, whatever is left out.
-constexpr std::size_t kRunsWithoutMember = 16;
-constexpr std::size_t kLeastOddTrials = 3;
+// not quite the whole cause would differ now and then, whatever is left out. The longer row is for
+// a member that decides between others as a coin does, and had its run of luck.
+struct RunsWithoutMember {
+  std::size_t runs;
+  std::size_t least_odd;
+};
+constexpr RunsWithoutMember kRunsWithoutMember{16, 3};
+constexpr RunsWithoutMember kMoreRunsWithoutMember{48, 5};
 // Of so many runs on one CPU, those that may differ.
 constexpr std::size_t kMostOddTurns = 3;
 
@@ -154,12 +159,18 @@ std::optional<NondeterminismSearch::Experiment> NondeterminismSearch::ask_smalle
     }
     if (agreed.answer == Answer::kAgrees) {
       set = rest;
-    } else if (trials_of({rest, false}).size() < kRunsWithoutMember &&
-               !agreed.missing.others_vary) {
-      return Experiment{rest, false};
-    } else if (!agreed.missing.others_vary && odd_trials(rest) < kLeastOddTrials) {
-      // What was left out may not be what made the one run differ.
-      return std::nullopt;
+    } else if (!agreed.missing.others_vary) {
+      const std::size_t runs = trials_of(agreed.missing).size();
+      const std::size_t odd = odd_trials(rest);
+      const bool was_odd_soon =
+          runs == kRunsWithoutMember.runs && odd >= kRunsWithoutMember.least_odd;
+      if (!was_odd_soon && runs < kMoreRunsWithoutMember.runs) {
+        return agreed.missing;
+      }
+      if (!was_odd_soon && odd < kMoreRunsWithoutMember.least_odd) {
+        // What was left out may not be what made the few runs differ.
+        return std::nullopt;
+      }
     }
   }
   return ask_unpinned_again(set);

@@ -134,6 +134,21 @@ TEST(a_search_for_causes, is_not_fooled_by_a_pinned_value_that_hides_another_sou
             (Causes{Cause::kClock, Cause::kPid}));
 }
 
+TEST(a_search_for_causes, finds_all_of_a_set_whose_one_member_is_a_coin) {
+  const Causes expected{Cause::kClock, Cause::kEntropy, Cause::kPid};
+  for (unsigned seed = 0; seed < 200; ++seed) {
+    Program program(seed);
+    EXPECT_EQ(
+        causes_of(
+            [](Program& run) {
+              return run.value(run.choice(Cause::kPid, 2) == 0 ? Cause::kClock : Cause::kEntropy);
+            },
+            program),
+        expected)
+        << seed;
+  }
+}
+
 TEST(a_search_for_causes, is_not_fooled_by_a_coin_that_agrees_with_itself_every_other_time) {
   for (unsigned seed = 0; seed < 200; ++seed) {
     std::mt19937 coin(seed);
