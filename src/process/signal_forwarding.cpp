@@ -10,8 +10,9 @@ namespace {
 // Set by nobody else who queues a signal.
 constexpr int kMark = 0x69736f6c;
 
-// Longer than it takes to send a signal to a group, or to one process and then to its group.
-constexpr int kMomentMs = 2;
+// Longer than it takes to send a signal to a group, or to one process and then to its group, also
+// for a sender that has to wait for a processor in between.
+constexpr int kMomentMs = 20;
 constexpr std::chrono::milliseconds kSameRequest{100};
 
 }  // namespace
