@@ -11,6 +11,7 @@ struct RuntimeFacts {
   std::string python_version;   // "3.12.1"
   std::string python_build;     // sys.version
   std::string python_platform;  // sys.platform and the machine, such as "linux-x86_64"
+  std::string string_hash;      // sys.hash_info.algorithm, such as "siphash13"
   std::string prefix;
   std::string libpython;     // absolute path of the loaded library
   std::string libm;          // absolute path of the loaded library

@@ -69,6 +69,9 @@ struct RunOptions {
   std::string golden;
   // The version of CPython, "3.12.1", which a golden file must have been made under.
   std::string python_version;
+  // Its sys.hash_info.algorithm: a sample that differs from the golden file is told where that one
+  // was made with another.
+  std::string string_hash;
   // Where outcomes of the reference are kept and found again; empty for nowhere.
   std::string cache;
   // Isolates note what their samples read of sources that are not pinned (Outcome::readings).

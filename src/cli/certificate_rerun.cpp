@@ -17,6 +17,7 @@
 #include "pins/source_pins.h"
 #include "process/descendants.h"
 #include "process/sandbox.h"
+#include "python/runtime_facts.h"
 #include "report/sample_name.h"
 #include "verify/certificate_comparison.h"
 #include "verify/certificate_making.h"
@@ -111,6 +112,7 @@ Result<RunOptions> options_for(const Certificate& certificate, const RerunOption
     return reference.error();
   }
   run->python_version = ISOLATE_PYTHON_VERSION;
+  run->string_hash = python::string_hash();
   run->reference = *reference;
   return run;
 }

@@ -32,6 +32,7 @@ void print_text(const RuntimeFacts& facts) {
   fmt::print("isolate_run  {}\n", version());
   fmt::print("python       {}\n", facts.python_build);
   fmt::print("platform     {}\n", facts.python_platform);
+  fmt::print("hash         {}\n", facts.string_hash);
   fmt::print("prefix       {}\n", facts.prefix);
   fmt::print("libpython    {}\n", facts.libpython);
   fmt::print("libm         {}\n", facts.libm);

@@ -14,6 +14,7 @@
 #include "cli/verify_options.h"
 #include "process/descendants.h"
 #include "process/standard_descriptors.h"
+#include "python/runtime_facts.h"
 #include "verify/cache_folder.h"
 #include "verify/explain.h"
 #include "verify/sha256.h"
@@ -158,6 +159,7 @@ std::string scope_of(const Part& part, const RunOptions& run) {
 // Isolates that are compared with a golden file need no reference.
 Result<void> choose_evidence(const Options& options, const std::string& python, RunOptions& run) {
   run.python_version = ISOLATE_PYTHON_VERSION;
+  run.string_hash = python::string_hash();
   if (options.golden.verifies()) {
     run.golden = options.golden.file;
     return {};

@@ -38,6 +38,8 @@ std::vector<std::pair<std::string, std::string>> pins_in_force() {
 
 }  // namespace
 
+std::string string_hash() { return PyHash_GetFuncDef()->name; }
+
 Result<RuntimeFacts> runtime_facts(const SourcePins& chosen) {
   try {
     const auto sys = py::module_::import("sys");
@@ -47,6 +49,7 @@ Result<RuntimeFacts> runtime_facts(const SourcePins& chosen) {
     facts.python_build = sys.attr("version").cast<std::string>();
     facts.python_platform = fmt::format("{}-{}", sys.attr("platform").cast<std::string>(),
                                         platform.attr("machine")().cast<std::string>());
+    facts.string_hash = string_hash();
     facts.prefix = sys.attr("prefix").cast<std::string>();
     facts.libpython = library_of(reinterpret_cast<const void*>(&Py_GetVersion));
     facts.libm =

@@ -7,6 +7,9 @@
 
 namespace isolate::python {
 
+// How CPython was configured to hash strings: sys.hash_info.algorithm. In any process.
+std::string string_hash();
+
 // After start_isolate_interpreter(). Imports modules, so no sample may run in this process any
 // more.
 // `chosen` are in force besides those that always are.

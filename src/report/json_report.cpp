@@ -142,6 +142,7 @@ std::string runtime_as_json(const RuntimeFacts& facts) {
                 {{"version", facts.python_version},
                  {"build", facts.python_build},
                  {"platform", facts.python_platform},
+                 {"string_hash", facts.string_hash},
                  {"prefix", facts.prefix}}},
                {"libpython", facts.libpython},
                {"libm", facts.libm},

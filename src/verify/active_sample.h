@@ -38,6 +38,8 @@ class ActiveSample {
   bool alone = false;
   // What the reference's outcome is known from.
   Evidence evidence = Evidence::kRun;
+  // What may make that outcome differ from the isolate's.
+  std::string doubt = {};
   // The reference's run under way is recorded there, and was started like that; once a sample.
   process::UniqueFd recording = {};
   process::Launch recorded_launch = {};

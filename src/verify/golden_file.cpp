@@ -45,11 +45,15 @@ Json as_json(const GoldenConditions& conditions) {
   for (const auto& [name, value] : conditions.pins) {
     pins[name] = value;
   }
-  return {{"python", conditions.python},
-          {"pins", pins},
-          {"environment", conditions.environment},
-          {"python_options", conditions.python_options},
-          {"compared", conditions.compared}};
+  Json json{{"python", conditions.python},
+            {"pins", pins},
+            {"environment", conditions.environment},
+            {"python_options", conditions.python_options},
+            {"compared", conditions.compared}};
+  if (conditions.string_hash != kUsualStringHash) {
+    json["string_hash"] = conditions.string_hash;
+  }
+  return json;
 }
 
 Json as_json(const GoldenEntry& entry) {
@@ -81,6 +85,7 @@ GoldenConditions conditions_of(const Json& json) {
   conditions.environment = json.at("environment").get<std::vector<std::string>>();
   conditions.python_options = json.at("python_options").get<std::vector<std::string>>();
   conditions.compared = json.at("compared").get<std::vector<std::string>>();
+  conditions.string_hash = json.value("string_hash", kUsualStringHash);
   return conditions;
 }
 
@@ -244,6 +249,12 @@ std::string describe(const GoldenConditions& conditions) {
   return fmt::format(
       "CPython {}, pins {}", conditions.python,
       sha256_of(as_json(pins).dump(-1, ' ', false, Json::error_handler_t::replace)).substr(0, 8));
+}
+
+bool hold_under(const GoldenConditions& then, const GoldenConditions& now) {
+  GoldenConditions likewise = then;
+  likewise.string_hash = now.string_hash;
+  return likewise == now;
 }
 
 std::string describe_difference(const GoldenConditions& then, const GoldenConditions& now) {

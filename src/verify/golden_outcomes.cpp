@@ -43,6 +43,7 @@ void explain_stream(const char* channel, const StreamContent& isolate, const Str
 GoldenConditions golden_conditions(const RunOptions& options, const ComparedChannels& channels) {
   GoldenConditions conditions;
   conditions.python = options.python_version;
+  conditions.string_hash = options.string_hash;
   for (const pins::Pin& pin : pins::pinned_variables()) {
     conditions.pins.emplace_back(pin.name, pin.value);
   }
@@ -88,7 +89,7 @@ std::optional<Refusal> GoldenOutcomes::refusal(const Sample& sample,
         fmt::format("golden: the entry is stale: made under {}, and this is {}: --update-golden",
                     entry->second.made_under, describe(conditions_))};
   }
-  if (file_.conditions != conditions_) {
+  if (!hold_under(file_.conditions, conditions_)) {
     return Refusal{fmt::format("golden: the entry is stale: {}: --update-golden",
                                describe_difference(file_.conditions, conditions_))};
   }
@@ -109,6 +110,16 @@ std::optional<Outcome> GoldenOutcomes::find(const ReferenceRun& run) {
         *entry.stderr_sha256_and_bytes;
   }
   return outcome;
+}
+
+std::string GoldenOutcomes::doubt() const {
+  if (file_.conditions.string_hash == conditions_.string_hash) {
+    return "";
+  }
+  return fmt::format(
+      "the CPython that made the golden file hashes strings by {}, this one by {}: hash() of a "
+      "string and the order of a set of strings differ between them",
+      escape(file_.conditions.string_hash), escape(conditions_.string_hash));
 }
 
 bool GoldenOutcomes::keep(const ReferenceRun& /*run*/, const Outcome& /*outcome*/,

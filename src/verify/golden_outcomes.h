@@ -22,6 +22,7 @@ class GoldenOutcomes final : public KnownOutcomes {
   bool is_final() const override { return true; }
   std::optional<Refusal> refusal(const Sample& sample, const std::string& source_sha256) override;
   std::optional<Outcome> find(const ReferenceRun& run) override;
+  std::string doubt() const override;
   process::UniqueFd new_recording() override { return {}; }
   bool keep(const ReferenceRun& run, const Outcome& outcome, int recording) override;
 

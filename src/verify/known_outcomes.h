@@ -45,6 +45,9 @@ class KnownOutcomes {
   // Nothing when the reference must be run. No stream has a head.
   virtual std::optional<Outcome> find(const ReferenceRun& run) = 0;
 
+  // What may make an isolate differ from any of them without being wrong; usually empty.
+  virtual std::string doubt() const { return ""; }
+
   // Where the next run of a reference is to be recorded; no descriptor when it need not be.
   virtual process::UniqueFd new_recording() = 0;
 

@@ -237,6 +237,9 @@ SampleResult result_of(const ActiveSample& active, const RunOptions& options, bo
   if (result.verdict == Verdict::kDiverged && active.evidence == Evidence::kGolden) {
     result.details =
         explain_golden_difference(*check.isolate(), *check.reference(), options.compared);
+    if (!active.doubt.empty()) {
+      result.details.push_back(active.doubt);
+    }
   }
   const bool has_cause =
       result.verdict == Verdict::kNondeterministic || result.verdict == Verdict::kDiverged;

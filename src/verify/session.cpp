@@ -298,6 +298,7 @@ bool Session::use_known_outcome(ActiveSample& active, process::Launch& launch) {
     }
     lend_heads(*active.check().isolate(), *known);
     active.evidence = known_->evidence();
+    active.doubt = known_->doubt();
     active.check().add(active.run(), std::move(*known));
     return true;
   }

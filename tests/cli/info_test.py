@@ -34,6 +34,7 @@ class Info(_support.CliTest):
         self.assertEqual(python["version"], self.asked_of_reference("platform.python_version()"))
         self.assertEqual(python["build"], self.asked_of_reference("sys.version"))
         self.assertEqual(python["platform"], f"linux-{platform.machine()}")
+        self.assertEqual(python["string_hash"], self.asked_of_reference("sys.hash_info.algorithm"))
         self.assertEqual(python["prefix"], self.asked_of_reference("sys.prefix"))
 
     def test_the_libraries_are_those_that_a_sample_has_loaded(self):

@@ -81,6 +81,23 @@ class Comparing(GoldenTest):
         self.assertRegex(line.details[2], r"^  golden:  sha=[0-9a-f]{64} \(\d+B\)$")
         self.assertIn("--artifacts DIR keeps what the isolate wrote", line.details[3])
 
+    def test_a_divergence_is_told_that_strings_are_hashed_otherwise(self):
+        self.samples(same="print(1)", other="import os\nprint(os.environ.get('SHELL'))")
+        self.update()
+        self.environment["SHELL"] = "/bin/other"
+        golden = json.loads(self.golden.read_text())
+        golden["conditions"]["string_hash"] = "fnv"
+        golden.pop("checksum")
+        text = json.dumps(golden, indent=2, ensure_ascii=False) + "\n"
+        golden["checksum"] = hashlib.sha256(text.encode()).hexdigest()
+        self.golden.write_text(json.dumps(golden, indent=2, ensure_ascii=False) + "\n")
+        lines = self.check(status=1)
+        self.assertEqual({name: line.verdict for name, line in lines.items()}, {"same": "PASS", "other": "DIVERGED"})
+        self.assertIn("the CPython that made the golden file hashes strings by fnv, this one by siphash13: hash() of a string and "
+                      "the order of a set of strings differ between them", lines["other"].details)
+        self.assertEqual(self.update(), "0 added, 2 changed, 0 unchanged, 0 removed, 0 kept")
+        self.assertNotIn("string_hash", self.golden.read_text())
+
     def test_another_exit_status_has_diverged(self):
         self.samples(one="import os, sys\nsys.exit(3 if 'SHELL' in os.environ else 0)")
         self.update()

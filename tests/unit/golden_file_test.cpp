@@ -10,7 +10,13 @@ namespace isolate::verify {
 namespace {
 
 GoldenConditions conditions() {
-  return {"3.12.1", {{"PYTHONHASHSEED", "0"}, {"TZ", "UTC"}}, {"A=1"}, {"-O"}, {"stdout", "exit"}};
+  GoldenConditions made;
+  made.python = "3.12.1";
+  made.pins = {{"PYTHONHASHSEED", "0"}, {"TZ", "UTC"}};
+  made.environment = {"A=1"};
+  made.python_options = {"-O"};
+  made.compared = {"stdout", "exit"};
+  return made;
 }
 
 GoldenEntry entry(std::string_view output, Ending ending = Exited{0}) {
@@ -36,6 +42,15 @@ TEST(a_golden_file, is_read_as_it_was_written) {
   const auto decoded = decode_golden_file(encode(file));
   ASSERT_TRUE(decoded.ok()) << decoded.error().message;
   EXPECT_EQ(*decoded, file);
+}
+
+TEST(a_golden_file, names_the_hash_of_strings_where_it_is_not_the_usual_one) {
+  GoldenFile file = small_file();
+  EXPECT_EQ(encode(file).find("string_hash"), std::string::npos);
+  file.conditions.string_hash = "fnv";
+  const auto decoded = decode_golden_file(encode(file));
+  ASSERT_TRUE(decoded.ok()) << decoded.error().message;
+  EXPECT_EQ(decoded->conditions.string_hash, "fnv");
 }
 
 TEST(a_golden_file, is_the_same_text_whenever_it_is_written) {
@@ -156,6 +171,14 @@ TEST(golden_conditions_that_differ, are_told_by_what_differs) {
   other.pins[0].second = "1";
   EXPECT_EQ(describe_difference(conditions(), other), "made under other pins");
   EXPECT_NE(describe(conditions()), describe(other));
+  EXPECT_FALSE(hold_under(conditions(), other));
+}
+
+TEST(golden_conditions_that_differ, hold_under_another_hash_of_strings) {
+  GoldenConditions other = conditions();
+  other.string_hash = "fnv";
+  EXPECT_NE(conditions(), other);
+  EXPECT_TRUE(hold_under(conditions(), other));
 }
 
 }  // namespace

@@ -251,6 +251,7 @@ TEST(the_runtime_as_json, has_every_fact) {
   facts.python_version = "3.12.1";
   facts.python_build = "3.12.1 (main)";
   facts.python_platform = "linux-x86_64";
+  facts.string_hash = "siphash13";
   facts.prefix = "/usr";
   facts.libpython = "/lib/libpython3.12.so.1.0";
   facts.libm = "/lib/libm.so.6";
@@ -265,6 +266,7 @@ TEST(the_runtime_as_json, has_every_fact) {
                    {{"version", "3.12.1"},
                     {"build", "3.12.1 (main)"},
                     {"platform", "linux-x86_64"},
+                    {"string_hash", "siphash13"},
                     {"prefix", "/usr"}}},
                   {"libpython", "/lib/libpython3.12.so.1.0"},
                   {"libm", "/lib/libm.so.6"},
