@@ -4,6 +4,6 @@ class Plain:
 
 
 things = {Plain() for _ in range(3)}
-print(len([thing for thing in things]))
-print(len(list({int, str, float})))
+in_order = [thing for thing in things]
+print(list({int, str, float})[0].__name__ != '')
 print(things.pop() in things)

@@ -1,11 +1,17 @@
-# expect: directory-order@9 directory-order@11
+# expect: directory-order@10 directory-order@12 directory-order@15 directory-order@17
 import glob
 import os
 from pathlib import Path
 
-for name in "ab":
+for name in ["a", "b", "c", "d/x", "e/x"]:
+    Path(name).parent.mkdir(exist_ok=True)
     Path(name).touch()
 
 for folder, folders, files in os.walk("."):
     print(len(files))
-print(len(glob.glob("*")))
+for folder, folders, files in Path(".").walk():
+    folders.sort()
+    print(len(files))
+for folder, folders, files in os.walk("."):
+    files.sort()
+print(len(glob.glob("*")[0]))

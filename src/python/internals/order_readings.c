@@ -21,8 +21,13 @@ static struct recent {
   struct isolate_extent extent;
   const PyObject* list;
   const void* items;
+  uint32_t order;
+  unsigned names[2];
+  bool is_sorted[2];
+  bool is_being_sorted[2];
 } recent[RECENT];
 static unsigned next_recent;
+static unsigned still_noted;
 
 static bool is_before(int line, int column, int other_line, int other_column) {
   return line < other_line || (line == other_line && column <= other_column);
@@ -38,7 +43,10 @@ static bool contains(const struct isolate_extent* outer, const struct isolate_ex
 static void take_back(struct recent* entry) {
   isolate_take_back_reading(entry->reading);
   entry->reading = NULL;
+  --still_noted;
 }
+
+bool isolate_has_order_readings(void) { return still_noted > 0; }
 
 void isolate_begin_ordering(void) {
   struct isolate_place place;
@@ -64,17 +72,103 @@ static bool is_read_to_be_ordered(void) {
          isolate_find_consumer(&consumer) && orderings[ordering_count - 1] == consumer.frame;
 }
 
-void isolate_note_order(const struct isolate_place* place, const char* source, const char* what,
-                        PyObject* list) {
+uint32_t isolate_note_order(const struct isolate_place* place, const char* source, const char* what,
+                            PyObject* list) {
   if (is_read_to_be_ordered()) {
-    return;
+    return 0;
   }
   struct recent* entry = &recent[next_recent++ % RECENT];
+  still_noted -= entry->reading != NULL ? 1 : 0;
+  *entry = (struct recent){.order = next_recent};
   entry->reading = isolate_note_reading(place->file, place->line, source, what);
   entry->frame = place->frame;
   entry->extent = place->extent;
   entry->list = list;
   entry->items = list != NULL ? (const void*)((PyListObject*)list)->ob_item : NULL;
+  still_noted += entry->reading != NULL ? 1 : 0;
+  return entry->reading != NULL ? entry->order : 0;
+}
+
+/* Only as long as it is noted. */
+static struct recent* find_order(uint32_t order) {
+  struct recent* entry = &recent[(order - 1) % RECENT];
+  return entry->order == order && entry->reading != NULL ? entry : NULL;
+}
+
+void isolate_add_to_order(uint32_t order, const struct isolate_listed_name* name, int group) {
+  struct recent* entry = find_order(order);
+  if (entry != NULL) {
+    ++entry->names[group];
+    isolate_keep_listed_name(name, order, group);
+  }
+}
+
+/* What one item of a sorted list shows. Names turn up in more than one order: the sort is that of
+ * the latest one which is not sorted, and of others that were read in the same place. */
+struct search {
+  bool found;
+  const struct recent* latest;
+};
+
+static void find_latest(void* context, uint32_t order, int group) {
+  struct search* search = context;
+  const struct recent* entry = find_order(order);
+  search->found = search->found || entry != NULL;
+  if (entry != NULL && !entry->is_sorted[group] &&
+      (search->latest == NULL || search->latest->order < order)) {
+    search->latest = entry;
+  }
+}
+
+static void mark_sorted(void* context, uint32_t order, int group) {
+  const struct search* search = context;
+  struct recent* entry = find_order(order);
+  if (entry != NULL && search->latest != NULL && entry->reading == search->latest->reading) {
+    entry->is_being_sorted[group] = true;
+  }
+}
+
+/* One name has no order. */
+static bool is_all_sorted(const struct recent* entry) {
+  bool any = false;
+  for (int group = 0; group < 2; ++group) {
+    if (entry->names[group] > 1 && !entry->is_sorted[group]) {
+      return false;
+    }
+    any = any || entry->is_sorted[group];
+  }
+  return any;
+}
+
+void isolate_order_items(PyObject* list) {
+  if (still_noted == 0 || !PyList_CheckExact(list)) {
+    return;
+  }
+  for (Py_ssize_t i = 0; i < PyList_GET_SIZE(list); ++i) {
+    struct search search = {false, NULL};
+    isolate_find_listed_names(PyList_GET_ITEM(list, i), find_latest, &search);
+    if (!search.found) {
+      return;
+    }
+  }
+  for (int i = 0; i < RECENT; ++i) {
+    recent[i].is_being_sorted[0] = recent[i].is_being_sorted[1] = false;
+  }
+  for (Py_ssize_t i = 0; i < PyList_GET_SIZE(list); ++i) {
+    struct search search = {false, NULL};
+    isolate_find_listed_names(PyList_GET_ITEM(list, i), find_latest, &search);
+    isolate_find_listed_names(PyList_GET_ITEM(list, i), mark_sorted, &search);
+  }
+  for (int i = 0; i < RECENT; ++i) {
+    for (int group = 0; group < 2; ++group) {
+      recent[i].is_sorted[group] = recent[i].is_sorted[group] || recent[i].is_being_sorted[group];
+    }
+  }
+  for (int i = 0; i < RECENT; ++i) {
+    if (recent[i].reading != NULL && is_all_sorted(&recent[i])) {
+      take_back(&recent[i]);
+    }
+  }
 }
 
 void isolate_order_list(PyObject* list) {

@@ -4,18 +4,30 @@
 #define ISOLATE_PYTHON_INTERNALS_ORDER_READINGS_H
 
 #include "python/internals/core_headers.h"
+#include "python/internals/listed_names.h"
 #include "python/internals/sample_frames.h"
 
-/* Around a call of sorted(), set() and the like. What is read for it in between does not count, nor
- * what was read in the very expression that it was called with. */
+/* Around a call of sorted(), set(), len() and the like. What is read for it in between does not
+ * count, nor what was read in the very expression that it was called with. */
 void isolate_begin_ordering(void);
 void isolate_end_ordering(void);
 
-/* Something in an order that means nothing was read at `place`; `list` has it, or is NULL. */
-void isolate_note_order(const struct isolate_place* place, const char* source, const char* what,
-                        PyObject* list);
+/* Something in an order that means nothing was read at `place`; `list` has it, or is NULL. Gives
+ * the order's number, or 0 when the reading does not count. */
+uint32_t isolate_note_order(const struct isolate_place* place, const char* source, const char* what,
+                            PyObject* list);
+
+/* A name that was read in this order. Who reads may give two groups of them apart; each that has an
+ * order is to be sorted. */
+void isolate_add_to_order(uint32_t order, const struct isolate_listed_name* name, int group);
 
 /* The list is about to be sorted. */
 void isolate_order_list(PyObject* list);
+
+/* This list was sorted: where all its items came in such orders, those do not count. */
+void isolate_order_items(PyObject* list);
+
+/* Whether there is any reading left that may turn out not to matter. */
+bool isolate_has_order_readings(void);
 
 #endif

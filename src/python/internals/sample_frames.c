@@ -186,3 +186,9 @@ bool isolate_runs_code_named(const char* name) {
   const _PyInterpreterFrame* frame = innermost_frame();
   return frame != NULL && _PyUnicode_EqualToASCIIString(frame->f_code->co_name, name);
 }
+
+/* _PyInterpreterFrame.prev_instr (3.11 to 3.12) is the one that is being done. */
+bool isolate_runs_instruction(int opcode) {
+  const _PyInterpreterFrame* frame = innermost_frame();
+  return frame != NULL && frame->prev_instr->op.code == opcode;
+}

@@ -51,6 +51,9 @@ bool isolate_find_consumer(struct isolate_place* place);
 /* Whether the innermost frame of all is that of a function of this name. */
 bool isolate_runs_code_named(const char* name);
 
+/* Whether that frame is just doing this instruction: a number of opcode.h. */
+bool isolate_runs_instruction(int opcode);
+
 #ifdef __cplusplus
 }
 #endif

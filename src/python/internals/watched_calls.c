@@ -8,7 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "python/internals/folder_scans.h"
 #include "python/internals/kernel_files.h"
+#include "python/internals/list_questions.h"
 #include "python/internals/order_readings.h"
 #include "python/internals/quiet_readers.h"
 #include "python/internals/reading_notes.h"
@@ -18,6 +20,7 @@
 #include "python/internals/thread_output.h"
 #include "python/internals/watched_addresses.h"
 #include "python/internals/watched_host_names.h"
+#include "python/internals/watched_thread_numbers.h"
 
 /* A function's definition, PyMethodDef.ml_meth (all of 3.12), is data of its module, which is asked
  * at each call and which a program does not see: the function object, its name, its signature and
@@ -172,11 +175,14 @@ PLAIN_CALLS(DECLARE_PLAIN)
   X(FAST_KEYWORDS, sum, "builtins", NULL, "sum", METH_FASTCALL | METH_KEYWORDS)          \
   X(THREE, min, "builtins", NULL, "min", METH_VARARGS | METH_KEYWORDS)                   \
   X(THREE, max, "builtins", NULL, "max", METH_VARARGS | METH_KEYWORDS)                   \
+  X(TWO, len, "builtins", NULL, "len", METH_O)                                           \
   X(TWO, any, "builtins", NULL, "any", METH_O)                                           \
   X(TWO, all, "builtins", NULL, "all", METH_O)                                           \
   X(FAST_KEYWORDS, sort, "builtins", "list", "sort", METH_FASTCALL | METH_KEYWORDS)      \
   X(FAST_KEYWORDS, listdir, "posix", NULL, "listdir", METH_FASTCALL | METH_KEYWORDS)     \
   X(FAST_KEYWORDS, scandir, "posix", NULL, "scandir", METH_FASTCALL | METH_KEYWORDS)     \
+  X(FAST_METHOD, is_dir, "posix", "DirEntry", "is_dir",                                  \
+    METH_METHOD | METH_FASTCALL | METH_KEYWORDS)                                         \
   X(FAST_KEYWORDS, encode, "builtins", "str", "encode", METH_FASTCALL | METH_KEYWORDS)   \
   X(FAST_KEYWORDS, decode, "builtins", "bytes", "decode", METH_FASTCALL | METH_KEYWORDS) \
   X(FAST_KEYWORDS, mkdir, "posix", NULL, "mkdir", METH_FASTCALL | METH_KEYWORDS)         \
@@ -404,13 +410,20 @@ static PyObject* watched_sorted(PyObject* self, PyObject* const* arguments, Py_s
   isolate_begin_ordering();
   PyObject* result = run_fast(OTHER_sorted, self, arguments, count, names);
   isolate_end_ordering();
+  if (result != NULL) {
+    isolate_order_items(result);
+  }
   return result;
 }
 
 static PyObject* watched_sort(PyObject* list, PyObject* const* arguments, Py_ssize_t count,
                               PyObject* names) {
   isolate_order_list(list);
-  return run_fast(OTHER_sort, list, arguments, count, names);
+  PyObject* result = run_fast(OTHER_sort, list, arguments, count, names);
+  if (result != NULL) {
+    isolate_order_items(list);
+  }
+  return result;
 }
 
 static PyObject* watched_sum(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
@@ -419,6 +432,16 @@ static PyObject* watched_sum(PyObject* self, PyObject* const* arguments, Py_ssiz
   PyObject* result = run_fast(OTHER_sum, self, arguments, count, names);
   isolate_end_ordering();
   return result;
+}
+
+/* How many there are; the length of a name would say which one comes first. */
+static PyObject* watched_len(PyObject* self, PyObject* object) {
+  if (isolate_has_order_readings() && (PyList_Check(object) || PyTuple_Check(object) ||
+                                       PyDict_Check(object) || PyAnySet_Check(object))) {
+    isolate_begin_ordering();
+    isolate_end_ordering();
+  }
+  return run(OTHER_len, self, object);
 }
 
 #define DEFINE_ORDERING_TWO(identifier)                                       \
@@ -463,66 +486,30 @@ static void watch_making_of_sets(void) {
 
 /* ---- folders ---- */
 
-static void note_directory_order(const char* what, PyObject* list) {
-  struct isolate_place place;
-  if (nested == 0 && isolate_find_place(&place) &&
-      !isolate_is_quiet_reading(&place, "directory-order")) {
-    isolate_note_order(&place, "directory-order", what, list);
-  }
-}
-
-/* Of none and of one there is no order. */
 static PyObject* watched_listdir(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
                                  PyObject* names) {
   PyObject* result = CALL_FAST(listdir, self, arguments, count, names);
-  if (result != NULL && PyList_CheckExact(result) && PyList_GET_SIZE(result) > 1) {
-    note_directory_order("os.listdir", result);
+  if (result != NULL && nested == 0) {
+    isolate_note_listing(result);
   }
   return result;
-}
-
-enum { MOST_SCANS = 64 };
-static struct {
-  const PyObject* iterator;
-  unsigned entries;
-} scans[MOST_SCANS];
-static unsigned next_scan;
-static iternextfunc next_entry;
-
-static PyObject* watched_next_entry(PyObject* iterator) {
-  PyObject* entry = next_entry(iterator);
-  for (int i = 0; entry != NULL && i < MOST_SCANS; ++i) {
-    if (scans[i].iterator == iterator && ++scans[i].entries == 2) {
-      note_directory_order("os.scandir", NULL);
-    }
-  }
-  return entry;
-}
-
-static void begin_scan(const PyObject* iterator) {
-  int place = -1;
-  for (int i = 0; i < MOST_SCANS; ++i) {
-    place = scans[i].iterator == iterator ? i : place;
-  }
-  if (place < 0) {
-    place = (int)(next_scan++ % MOST_SCANS);
-  }
-  scans[place].iterator = iterator;
-  scans[place].entries = 0;
 }
 
 static PyObject* watched_scandir(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
                                  PyObject* names) {
   PyObject* iterator = CALL_FAST(scandir, self, arguments, count, names);
   if (iterator != NULL) {
-    PyTypeObject* type = Py_TYPE(iterator);
-    if (type->tp_iternext != watched_next_entry) {
-      next_entry = type->tp_iternext;
-      type->tp_iternext = watched_next_entry;
-    }
-    begin_scan(iterator);
+    isolate_begin_scan(iterator);
   }
   return iterator;
+}
+
+static PyObject* watched_is_dir(PyObject* entry, PyTypeObject* type, PyObject* const* arguments,
+                                Py_ssize_t count, PyObject* names) {
+  PyObject* answer = ((PyCMethod)(void (*)(void))watches[OTHER_is_dir].original)(
+      entry, type, arguments, (size_t)count, names);
+  isolate_note_kind_of_entry(entry, answer == Py_True);
+  return answer;
 }
 
 /* ---- the environment ---- */
@@ -840,4 +827,6 @@ void isolate_watch_calls(void) {
     watch_module(module);
   }
   watch_making_of_sets();
+  isolate_watch_questions_to_lists();
+  isolate_watch_thread_numbers();
 }
