@@ -338,8 +338,13 @@ TEST_P(a_zygote_host, waits_no_longer_than_the_deadline) {
   const RunId sleeper = host_->launch(isolate_that({"sleep"}));
   wait_until([&] { return witness_.seen[sleeper].output == "asleep\n"; });
   const TimePoint deadline = clock_.now() + 50ms;
-  ASSERT_TRUE(host_->wait(witness_, deadline).ok());
-  EXPECT_GE(clock_.now(), deadline);
+  // What the zygote has still to say of the launch ends a wait earlier.
+  int waits = 0;
+  do {
+    ASSERT_TRUE(host_->wait(witness_, deadline).ok());
+    ++waits;
+  } while (clock_.now() < deadline);
+  EXPECT_LE(waits, 5);
   EXPECT_TRUE(witness_.ended.empty());
 }
 
