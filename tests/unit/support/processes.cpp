@@ -11,10 +11,10 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 #include "process/pipe.h"
 #include "process/wait_status.h"
+#include "support/temporary_folder.h"
 
 namespace isolate::test {
 namespace {
@@ -95,8 +95,7 @@ bool has_children() {
 }
 
 bool is_running(int pid) {
-  std::ifstream stat("/proc/" + std::to_string(pid) + "/stat");
-  const std::string text{std::istreambuf_iterator<char>(stat), std::istreambuf_iterator<char>()};
+  const std::string text = read_file("/proc/" + std::to_string(pid) + "/stat");
   const std::size_t name_end = text.rfind(") ");
   return name_end != std::string::npos && text[name_end + 2] != 'Z' && text[name_end + 2] != 'X';
 }

@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <stdexcept>
 
 namespace isolate::test {
@@ -80,8 +80,11 @@ std::string TemporaryFolder::make_link(std::string_view name, const std::string&
 }
 
 std::string read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  const std::ifstream file(path, std::ios::binary);
+  // Not by iterators over its buffer: those throw when the process of a file in /proc just ended.
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
 }
 
 std::vector<std::string> names_in(const std::string& folder) {
