@@ -5,9 +5,12 @@ import threading
 GOAL = 300_000
 counts = [0] * 4
 done = threading.Event()
+# Without it the first may be there before a busy machine has started the second.
+together = threading.Barrier(4)
 
 
 def count(number):
+    together.wait()
     while counts[number] < GOAL and not done.is_set():
         counts[number] += 1
     done.set()
