@@ -1,4 +1,4 @@
-# expect: host@8 host@9 host@10 host@12
+# expect: host@8 host@9 host@10 host@12 host@17 host@18 host@19 host@20
 import collections
 import platform
 
@@ -12,3 +12,9 @@ names = platform.uname().system
 print(names, len(platform.uname().node) > 0)
 Pair = collections.namedtuple("Pair", "one two")
 print(Pair(1, 2).two, platform.system())
+# All of them, of what is kept.
+names = platform.uname()
+print(len(platform.platform()) > 0)
+print(len(str(names)) > 0, names == names, names.machine == platform.machine())
+print(len(tuple(names)))
+print(len(platform.uname()))

@@ -4,6 +4,7 @@
 #include "python/internals/order_readings.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "python/internals/reading_notes.h"
 
@@ -12,6 +13,7 @@ enum { MOST_ORDERINGS = 64, RECENT = 64 };
 /* The frames that called sorted() and the like, on this thread. */
 static _Thread_local const void* orderings[MOST_ORDERINGS];
 static _Thread_local int ordering_count;
+static _Thread_local bool has_ordered[MOST_ORDERINGS];
 
 /* The latest readings that may turn out not to matter. Of the list no reference is held, because it
  * would live longer then: another one may have its place, so what it holds is compared, too. */
@@ -22,6 +24,7 @@ static struct recent {
   const PyObject* list;
   const void* items;
   uint32_t order;
+  bool is_selection; /* who asked sees some of the names only, of several folders perhaps */
   unsigned names[2];
   bool is_sorted[2];
   bool is_being_sorted[2];
@@ -51,8 +54,11 @@ bool isolate_has_order_readings(void) { return still_noted > 0; }
 void isolate_begin_ordering(void) {
   struct isolate_place place;
   const bool found = isolate_find_consumer(&place);
-  if (ordering_count < MOST_ORDERINGS) {
-    orderings[ordering_count] = found ? place.frame : NULL;
+  const bool is_kept = ordering_count < MOST_ORDERINGS;
+  const int own = is_kept ? ordering_count : 0;
+  if (is_kept) {
+    orderings[own] = found ? place.frame : NULL;
+    has_ordered[own] = false;
   }
   ++ordering_count;
   /* Where the library calls sorted(), the sample's expression is not the one that it is given. */
@@ -60,11 +66,15 @@ void isolate_begin_ordering(void) {
     if (recent[i].reading != NULL && recent[i].frame == place.frame &&
         contains(&place.extent, &recent[i].extent)) {
       take_back(&recent[i]);
+      has_ordered[own] = has_ordered[own] || is_kept;
     }
   }
 }
 
-void isolate_end_ordering(void) { --ordering_count; }
+bool isolate_end_ordering(void) {
+  --ordering_count;
+  return ordering_count < MOST_ORDERINGS && has_ordered[ordering_count];
+}
 
 static bool is_read_to_be_ordered(void) {
   struct isolate_place consumer;
@@ -72,9 +82,17 @@ static bool is_read_to_be_ordered(void) {
          isolate_find_consumer(&consumer) && orderings[ordering_count - 1] == consumer.frame;
 }
 
+static bool is_selection(const struct isolate_place* place) {
+  const struct isolate_library_frame* called = &place->called;
+  return place->inside_count > 0 &&
+         (strcmp(called->module, "glob") == 0 ||
+          (strcmp(called->module, "pathlib") == 0 && strstr(called->function, "glob") != NULL));
+}
+
 uint32_t isolate_note_order(const struct isolate_place* place, const char* source, const char* what,
                             PyObject* list) {
   if (is_read_to_be_ordered()) {
+    has_ordered[ordering_count - 1] = true;
     return 0;
   }
   struct recent* entry = &recent[next_recent++ % RECENT];
@@ -83,6 +101,7 @@ uint32_t isolate_note_order(const struct isolate_place* place, const char* sourc
   entry->reading = isolate_note_reading(place->file, place->line, source, what);
   entry->frame = place->frame;
   entry->extent = place->extent;
+  entry->is_selection = is_selection(place);
   entry->list = list;
   entry->items = list != NULL ? (const void*)((PyListObject*)list)->ob_item : NULL;
   still_noted += entry->reading != NULL ? 1 : 0;
@@ -128,6 +147,19 @@ static void mark_sorted(void* context, uint32_t order, int group) {
   }
 }
 
+/* The list has all that is seen of a selection, or nothing of it: folders that no name of it came
+ * from are known with the others. */
+static void settle_selections(void) {
+  for (int i = 0; i < RECENT; ++i) {
+    for (int j = 0; recent[i].is_selection && j < RECENT; ++j) {
+      if (recent[j].reading == recent[i].reading &&
+          (recent[j].is_being_sorted[0] || recent[j].is_being_sorted[1])) {
+        recent[i].is_sorted[0] = recent[i].is_sorted[1] = true;
+      }
+    }
+  }
+}
+
 /* One name has no order. */
 static bool is_all_sorted(const struct recent* entry) {
   bool any = false;
@@ -164,6 +196,7 @@ void isolate_order_items(PyObject* list) {
       recent[i].is_sorted[group] = recent[i].is_sorted[group] || recent[i].is_being_sorted[group];
     }
   }
+  settle_selections();
   for (int i = 0; i < RECENT; ++i) {
     if (recent[i].reading != NULL && is_all_sorted(&recent[i])) {
       take_back(&recent[i]);
@@ -171,14 +204,17 @@ void isolate_order_items(PyObject* list) {
   }
 }
 
-void isolate_order_list(PyObject* list) {
+bool isolate_order_list(PyObject* list) {
+  bool any = false;
   if (!PyList_CheckExact(list)) {
-    return;
+    return any;
   }
   for (int i = 0; i < RECENT; ++i) {
     if (recent[i].reading != NULL && recent[i].list == list &&
         recent[i].items == (const void*)((PyListObject*)list)->ob_item) {
       take_back(&recent[i]);
+      any = true;
     }
   }
+  return any;
 }

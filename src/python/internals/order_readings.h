@@ -10,7 +10,8 @@
 /* Around a call of sorted(), set(), len() and the like. What is read for it in between does not
  * count, nor what was read in the very expression that it was called with. */
 void isolate_begin_ordering(void);
-void isolate_end_ordering(void);
+/* Whether anything did not count for its sake. */
+bool isolate_end_ordering(void);
 
 /* Something in an order that means nothing was read at `place`; `list` has it, or is NULL. Gives
  * the order's number, or 0 when the reading does not count. */
@@ -21,10 +22,11 @@ uint32_t isolate_note_order(const struct isolate_place* place, const char* sourc
  * order is to be sorted. */
 void isolate_add_to_order(uint32_t order, const struct isolate_listed_name* name, int group);
 
-/* The list is about to be sorted. */
-void isolate_order_list(PyObject* list);
+/* The list is about to be sorted. Whether it was one that was read in such an order. */
+bool isolate_order_list(PyObject* list);
 
-/* This list was sorted: where all its items came in such orders, those do not count. */
+/* This list was sorted: where all its items came in such orders, those do not count. Not for one
+ * whose own order is known by now, or others that gave the same names would not count for it. */
 void isolate_order_items(PyObject* list);
 
 /* Whether there is any reading left that may turn out not to matter. */

@@ -29,10 +29,16 @@ static const struct reader quiet[] = {
     /* Where programs and temporary files are. */
     {"environment", "asyncio/", ""},
     {"environment", "multiprocessing/", ""},
+    /* doctest makes a debugger, too, in case one is asked for. */
+    {"environment", "pdb", ""},
     {"environment", "subprocess", ""},
     {"environment", "tempfile", ""},
     /* It writes descriptions of what it does, for its debug mode and others. */
     {"address", "asyncio/", ""},
+    /* It tries whether a handler is one of an enumeration's, whose refusal nobody sees. */
+    {"address", "signal", ""},
+    /* Whether there is room for what is to be shared. */
+    {"host", "multiprocessing/heap", ""},
     /* What a tree is walked for. */
     {"directory-order", "multiprocessing/", ""},
     {"directory-order", "shutil", ""},
@@ -49,8 +55,6 @@ static const struct reader passing_on[] = {
     {"", "getpass", "getuser"},
     {"", "multiprocessing/context", "BaseContext.cpu_count"},
     {"", "multiprocessing/process", "BaseProcess.ident"},
-    {"", "platform", "node"},
-    {"", "platform", "platform"},
     {"", "platform", "uname"},
     {"", "socket", "getfqdn"},
 };

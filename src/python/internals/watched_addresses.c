@@ -19,12 +19,37 @@
 
 /* ---- texts ---- */
 
+/* The key of a threading.local() is such a text, which nobody sees. */
+static _Thread_local int unseen;
+
+/* PyTypeObject.tp_new of _thread._local (all of 3.12); a subclass inherits it when it is made. */
+static newfunc make_thread_local;
+
+static PyObject* watched_thread_local(PyTypeObject* type, PyObject* arguments, PyObject* names) {
+  ++unseen;
+  PyObject* local = make_thread_local(type, arguments, names);
+  --unseen;
+  return local;
+}
+
+void isolate_watch_thread_locals(PyObject* module) {
+  PyObject* value = PyDict_GetItemString(PyModule_GetDict(module), "_local");
+  if (value == NULL || !PyType_Check(value)) {
+    return;
+  }
+  PyTypeObject* type = (PyTypeObject*)value;
+  if (type->tp_new != watched_thread_local) {
+    make_thread_local = type->tp_new;
+    type->tp_new = watched_thread_local;
+  }
+}
+
 /* PyUnicode_FromFormatV() (3.2 to 3.12) writes "%p" by sprintf(), of all types' own __repr__ and of
  * whoever else makes such a text; nothing else in libpython uses that format. Were it another
  * function, the test of default reprs would fail. */
 static void note_text(const char* format) {
   struct isolate_place place;
-  if (strcmp(format, "%p") == 0 && isolate_find_place(&place) &&
+  if (strcmp(format, "%p") == 0 && unseen == 0 && isolate_find_place(&place) &&
       !isolate_is_quiet_reading(&place, "address")) {
     isolate_note_reading(place.file, place.line, "address", "address in a repr");
   }

@@ -6,6 +6,9 @@
 
 void isolate_watch_addresses(void);
 
+/* Of module _thread, whose thread-local objects have an address in a key of their own. */
+void isolate_watch_thread_locals(PyObject* module);
+
 /* Whether the hash of the object is made of an address. */
 int isolate_is_hashed_by_address(PyObject* object);
 

@@ -402,15 +402,16 @@ static PyObject* watched_pop(PyObject* set, PyObject* unused) {
 
 /* ---- what makes an order mean something, or nothing ---- */
 
+/* sorted() calls list.sort(), which is to leave to it what is said of the result. */
+static _Thread_local bool sorts_for_sorted;
+
 static PyObject* watched_sorted(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
                                 PyObject* names) {
-  if (count > 0) {
-    isolate_order_list(arguments[0]);
-  }
+  const bool is_known = count > 0 && isolate_order_list(arguments[0]);
   isolate_begin_ordering();
+  sorts_for_sorted = true;
   PyObject* result = run_fast(OTHER_sorted, self, arguments, count, names);
-  isolate_end_ordering();
-  if (result != NULL) {
+  if (!isolate_end_ordering() && !is_known && result != NULL) {
     isolate_order_items(result);
   }
   return result;
@@ -418,9 +419,10 @@ static PyObject* watched_sorted(PyObject* self, PyObject* const* arguments, Py_s
 
 static PyObject* watched_sort(PyObject* list, PyObject* const* arguments, Py_ssize_t count,
                               PyObject* names) {
-  isolate_order_list(list);
+  const bool is_known = sorts_for_sorted || isolate_order_list(list);
+  sorts_for_sorted = false;
   PyObject* result = run_fast(OTHER_sort, list, arguments, count, names);
-  if (result != NULL) {
+  if (!is_known && result != NULL) {
     isolate_order_items(list);
   }
   return result;
@@ -776,6 +778,9 @@ static void watch_module(PyObject* module) {
   if (definition != NULL && strcmp(definition->m_name, "_collections") == 0) {
     isolate_watch_fields(module);
   }
+  if (definition != NULL && strcmp(definition->m_name, "_thread") == 0) {
+    isolate_watch_thread_locals(module);
+  }
   if (definition == NULL || !has_watches(definition->m_name)) {
     return;
   }
@@ -829,4 +834,5 @@ void isolate_watch_calls(void) {
   watch_making_of_sets();
   isolate_watch_questions_to_lists();
   isolate_watch_thread_numbers();
+  isolate_watch_host_names();
 }

@@ -7,4 +7,7 @@
 /* Of module _collections, whose type of a named tuple's fields it is; others are left alone. */
 void isolate_watch_fields(PyObject* module);
 
+/* All of them at once. */
+void isolate_watch_host_names(void);
+
 #endif
