@@ -21,8 +21,10 @@
 #include "process/front_process.h"
 #include "process/limited_run.h"
 #include "process/system_error.h"
+#include "process/temporary_directory.h"
 #include "process/wait_status.h"
 #include "python/single_run.h"
+#include "verify/sandbox_rules.h"
 
 namespace isolate::cli {
 namespace {
@@ -129,8 +131,11 @@ int run_single(const WordList& words) {
     return fail(found.error().message, kOwnFailure);
   }
   if (!options.sandbox.empty()) {
-    if (auto clean = start_again_with_only(*environment, words, libraries ? *libraries : "",
-                                           pins::preload_words(*pins));
+    const auto installation =
+        verify::installation_of({*python}, {process::temporary_directory(), options.meta});
+    if (auto clean =
+            start_again_for_sandbox(*environment, words, installation, libraries ? *libraries : "",
+                                    pins::preload_words(*pins));
         !clean) {
       return fail(clean.error().message, kOwnFailure);
     }

@@ -6,6 +6,7 @@
 
 #include "pins/preload_library.h"
 #include "process/child_setup.h"
+#include "process/protected_installation.h"
 #include "process/system_error.h"
 
 namespace isolate::cli {
@@ -13,23 +14,29 @@ namespace {
 
 constexpr const char* kBeganClean = "ISOLATE_RUN_BEGAN_CLEAN";
 
-}  // namespace
-
-Error start_again(const std::string& subcommand, const WordList& words,
-                  const pins::Environment& environment) {
+Error execute(const std::string& program, const std::string& subcommand, const WordList& words,
+              const pins::Environment& environment) {
   WordList again{"isolate_run"};
   if (!subcommand.empty()) {
     again.push_back(subcommand);
   }
   again.insert(again.end(), words.begin(), words.end());
-  execve(kThisProgram, process::pointers_to(again).data(),
+  execve(program.c_str(), process::pointers_to(again).data(),
          process::pointers_to(environment).data());
-  return process::system_error(kThisProgram);
+  return process::system_error(program);
 }
 
-Result<void> start_again_with_only(const pins::Environment& environment, const WordList& words,
-                                   const std::string& pinning_libraries,
-                                   const std::string& pin_words) {
+}  // namespace
+
+Error start_again(const std::string& subcommand, const WordList& words,
+                  const pins::Environment& environment) {
+  return execute(kThisProgram, subcommand, words, environment);
+}
+
+Result<void> start_again_for_sandbox(const pins::Environment& environment, const WordList& words,
+                                     const WordList& installation,
+                                     const std::string& pinning_libraries,
+                                     const std::string& pin_words) {
   if (std::getenv(kBeganClean) != nullptr) {
     unsetenv(kBeganClean);
     return {};
@@ -42,7 +49,8 @@ Result<void> start_again_with_only(const pins::Environment& environment, const W
   if (!pinning_libraries.empty()) {
     pins::add_sleeping_library(clean, pinning_libraries, pin_words);
   }
-  return start_again("", words, clean);
+  const auto program = process::protect_installation_in_own_namespace(kThisProgram, installation);
+  return execute(program ? *program : kThisProgram, "", words, clean);
 }
 
 }  // namespace isolate::cli

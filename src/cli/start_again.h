@@ -16,10 +16,13 @@ inline constexpr const char* kThisProgram = "/proc/self/exe";
 Error start_again(const std::string& subcommand, const WordList& words,
                   const pins::Environment& environment);
 
-// So that nothing in this process's memory is left of what the caller's environment holds besides:
-// `environment` and what the pins are loaded with. Does nothing the second time.
-Result<void> start_again_with_only(const pins::Environment& environment, const WordList& words,
-                                   const std::string& pinning_libraries,
-                                   const std::string& pin_words);
+// So that nothing in this process's memory is left of what the caller's environment holds besides
+// `environment` and what the pins are loaded with, and that nothing can be done to this program's
+// file by way of /proc/self/exe. Does nothing the second time.
+// `installation` are the folders that process::protect_installation() takes.
+Result<void> start_again_for_sandbox(const pins::Environment& environment, const WordList& words,
+                                     const WordList& installation,
+                                     const std::string& pinning_libraries,
+                                     const std::string& pin_words);
 
 }  // namespace isolate::cli

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <string>
 
+#include "process/sandbox_devices.h"
 #include "process/system_error.h"
 #include "process/unique_fd.h"
 
@@ -38,8 +39,6 @@ constexpr std::uint64_t kOfFiles = kExecute | kWriteFile | kReadFile | kTruncate
 constexpr std::array kHarmlessInProc = {"/proc/self",    "/proc/cpuinfo",    "/proc/meminfo",
                                         "/proc/stat",    "/proc/uptime",     "/proc/loadavg",
                                         "/proc/version", "/proc/filesystems"};
-constexpr std::array kDevices = {"/dev/null", "/dev/zero", "/dev/full", "/dev/random",
-                                 "/dev/urandom"};
 constexpr const char* kMemoryFolder = "/dev/shm";
 
 int version() {
@@ -90,7 +89,7 @@ class Ruleset {
     } else {
       allow_all(kHarmlessInProc, kRead);
     }
-    allow_all(kDevices, kReadFile | kWriteFile);
+    allow_all(kSandboxDevices, kReadFile | kWriteFile);
     allow_all(sandbox.writable, ~0ULL);
     if (shows_only_own_processes) {
       // There is nothing else in that root.

@@ -14,12 +14,14 @@
 #include <climits>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <optional>
-#include <sstream>
 #include <tuple>
 #include <utility>
 
+#include "process/file_times.h"
+#include "process/mount_points.h"
+#include "process/read_only_mount.h"
+#include "process/sandbox_devices.h"
 #include "process/system_error.h"
 #include "process/unique_fd.h"
 #include "process/user_namespace.h"
@@ -29,8 +31,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array kDevices = {"/dev/null", "/dev/zero", "/dev/full", "/dev/random",
-                                 "/dev/urandom"};
+constexpr const char* kDeviceFolder = "/dev";
 constexpr const char* kMemoryFolder = "/dev/shm";
 constexpr std::array kLinks = {
     std::pair("/dev/fd", "/proc/self/fd"), std::pair("/dev/stdin", "/proc/self/fd/0"),
@@ -69,8 +70,12 @@ struct Exposed {
   std::string path;  // without symbolic links
   UniqueFd opened;
   bool is_folder = false;
+  bool is_small_file = false;
   Use use = Use::kReadable;
 };
+
+// Such as the loader's cache, which is copied for each run.
+constexpr off_t kSmall = 256 << 10;
 
 std::optional<Exposed> open_exposed(const std::string& path, Use use) {
   std::error_code error;
@@ -83,24 +88,8 @@ std::optional<Exposed> open_exposed(const std::string& path, Use use) {
   if (!opened || fstat(opened.get(), &status) < 0) {
     return std::nullopt;
   }
-  return Exposed{real, std::move(opened), S_ISDIR(status.st_mode), use};
-}
-
-// The fifth field of each line of mountinfo, where blanks and the like are written as \\ooo.
-bool has_mounts_below(const std::string& folder) {
-  std::ifstream mounts("/proc/self/mountinfo");
-  for (std::string line; std::getline(mounts, line);) {
-    std::istringstream fields(line);
-    std::string place;
-    for (int i = 0; i < 5; ++i) {
-      fields >> place;
-    }
-    if (place.size() > folder.size() && place.starts_with(folder) &&
-        (folder == "/" || place[folder.size()] == '/')) {
-      return true;
-    }
-  }
-  return false;
+  return Exposed{real, std::move(opened), S_ISDIR(status.st_mode),
+                 S_ISREG(status.st_mode) && status.st_size <= kSmall, use};
 }
 
 bool is_to_read(Use use) { return use == Use::kReadable || use == Use::kSampleFolder; }
@@ -125,13 +114,14 @@ class Root {
         collect(path, use);
       }
     }
-    for (const char* device : kDevices) {
+    for (const char* device : kSandboxDevices) {
       collect(device, Use::kDevice);
     }
     if (sandbox_.has_own_shared_memory) {
       collect(kMemoryFolder, Use::kWritable);
     }
     processes_.reset(open("/proc", O_PATH | O_CLOEXEC));
+    leave_out_what_is_in_shown_folders();
     // Of one path, what it is to be written to for comes last.
     std::sort(exposed_.begin(), exposed_.end(), [](const Exposed& one, const Exposed& other) {
       return std::tie(one.path, one.use) < std::tie(other.path, other.use);
@@ -139,10 +129,15 @@ class Root {
   }
 
   Result<void> build() {
-    if (mount("root", kNewRoot, "tmpfs", MS_NOSUID | MS_NODEV, "mode=755,size=1m") < 0) {
+    if (mount("root", kNewRoot, "tmpfs", MS_NOSUID | MS_NODEV, "mode=755,size=4m") < 0) {
       return system_error("a new root");
     }
+    fs::create_directories(inside(kDeviceFolder), error_);
+    const bool has_own_devices = make_own_devices(inside(kDeviceFolder));
     for (const Exposed& exposed : exposed_) {
+      if (has_own_devices && exposed.use == Use::kDevice) {
+        continue;
+      }
       if (auto shown = show(exposed); !shown) {
         return shown;
       }
@@ -159,6 +154,11 @@ class Root {
       (void)mount("shm", inside(kMemoryFolder).c_str(), "tmpfs", MS_NOSUID | MS_NODEV,
                   "mode=1777,size=64m");
     }
+    if (has_own_devices &&
+        mount("none", inside(kDeviceFolder).c_str(), nullptr,
+              MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NOEXEC, nullptr) < 0) {
+      return system_error(std::string("read-only ") + kDeviceFolder);
+    }
     show_processes();
     fs::create_directories(kNewRoot + working_directory_, error_);
     return {};
@@ -171,6 +171,7 @@ class Root {
               nullptr) < 0) {
       return system_error("a new root");
     }
+    reopen_null_streams();
     if (chdir(working_directory_.c_str()) < 0) {
       return system_error("working directory " + working_directory_);
     }
@@ -195,6 +196,21 @@ class Root {
     if (!std::any_of(exposed_.begin(), exposed_.end(), covers)) {
       exposed_.push_back(std::move(*exposed));
     }
+  }
+
+  // A file of a folder that is shown has its place there.
+  void leave_out_what_is_in_shown_folders() {
+    std::vector<std::string> folders;
+    for (const Exposed& exposed : exposed_) {
+      if (exposed.is_folder && is_to_read(exposed.use)) {
+        folders.push_back(exposed.path);
+      }
+    }
+    std::erase_if(exposed_, [&](const Exposed& file) {
+      return !file.is_folder && file.use == Use::kReadable &&
+             std::any_of(folders.begin(), folders.end(),
+                         [&](const std::string& folder) { return is_below(file.path, folder); });
+    });
   }
 
   // Each symbolic link on the way to `path`, which is to be found by that name too.
@@ -232,38 +248,27 @@ class Root {
     if (exposed.use == Use::kSampleFolder && overlay(source, place)) {
       return {};
     }
+    if (exposed.use == Use::kReadable && exposed.is_small_file && copy(source, place)) {
+      return {};
+    }
     const unsigned long recursive = is_to_read(exposed.use) ? MS_REC : 0;
     if (mount(source.c_str(), place.c_str(), nullptr, MS_BIND | recursive, nullptr) < 0) {
       return system_error(exposed.path);
     }
-    return exposed.use == Use::kWritable ? Result<void>() : protect(place);
+    return exposed.use == Use::kWritable ? Result<void>() : protect_mount(place);
   }
 
-  // The same files as other inodes: a socket or FIFO of that name is not the one that a process
-  // outside has, and a lock is not on the file that others see. False where the file system does
-  // not allow it.
+  // So that a lock on it holds nobody else up.
+  bool copy(const std::string& file, const std::string& place) {
+    struct stat original {};
+    return fs::copy_file(file, place, fs::copy_options::overwrite_existing, error_) &&
+           stat(file.c_str(), &original) == 0 && set_times_of(original, place);
+  }
+
   bool overlay(const std::string& folder, const std::string& place) {
-    // An overlay that cannot be written to wants a second folder.
     const std::string empty = inside("/proc");
     fs::create_directories(empty, error_);
-    return mount("overlay", place.c_str(), "overlay", MS_RDONLY | MS_NOSUID | MS_NODEV,
-                 fmt::format("lowerdir={}:{}", folder, empty).c_str()) == 0;
-  }
-
-  // And everything that is mounted below.
-  static Result<void> protect(const std::string& place) {
-    struct Attributes {
-      std::uint64_t set;
-      std::uint64_t clear;
-      std::uint64_t propagation;
-      std::uint64_t user_namespace;
-    } attributes{1 /* MOUNT_ATTR_RDONLY */ | 2 /* MOUNT_ATTR_NOSUID */, 0, 0, 0};
-    constexpr int kMountSetAttributes = 442;  // on every architecture
-    if (syscall(kMountSetAttributes, AT_FDCWD, place.c_str(), AT_RECURSIVE, &attributes,
-                sizeof attributes) < 0) {
-      return system_error("read-only " + place);
-    }
-    return {};
+    return overlay_mount(folder, place, empty);
   }
 
   // Of no process but those that are in the sandbox too, where the kernel can tell (Linux 5.8);
@@ -282,7 +287,7 @@ class Root {
     for (const char* hidden : kHiddenInProc) {
       (void)mount("/dev/null", inside(hidden).c_str(), nullptr, MS_BIND, nullptr);
     }
-    if (!protect(place)) {
+    if (!protect_mount(place)) {
       (void)umount2(place.c_str(), MNT_DETACH);
     }
   }

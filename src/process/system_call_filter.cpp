@@ -43,6 +43,9 @@ constexpr std::array<std::uint64_t, 7> kNamespaceFlags = {
     CLONE_NEWNS,   CLONE_NEWCGROUP, CLONE_NEWUTS, CLONE_NEWIPC,
     CLONE_NEWUSER, CLONE_NEWPID,    CLONE_NEWNET};
 
+// Of an argument that it takes for an int: whoever compares all bits compares others than it does.
+constexpr std::uint64_t kWhatTheKernelReads = 0xffffffff;
+
 // They put words into the terminal's input, as if its user had written them.
 constexpr std::array<std::uint64_t, 2> kTerminalInput = {TIOCSTI, TIOCLINUX};
 
@@ -103,13 +106,13 @@ void add_rules(SystemCallRules& rules) {
     refuse(rules, name, EACCES, {argument(0, SCMP_CMP_NE, AF_UNIX)});
   }
   for (const std::uint64_t command : kTerminalInput) {
-    constexpr std::uint64_t kWhatTheKernelReads = 0xffffffff;
     refuse(rules, "ioctl", EPERM, {argument(1, SCMP_CMP_MASKED_EQ, kWhatTheKernelReads, command)});
   }
   refuse_changing_others(rules);
   refuse_rights_of_others(rules);
   // Whoever opens the file elsewhere would have to wait.
-  refuse(rules, "fcntl", EACCES, {argument(1, SCMP_CMP_EQ, F_SETLEASE)});
+  refuse(rules, "fcntl", EACCES,
+         {argument(1, SCMP_CMP_MASKED_EQ, kWhatTheKernelReads, F_SETLEASE)});
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "process/child_setup.h"
 #include "process/own_proc.h"
+#include "process/protected_installation.h"
 #include "process/system_error.h"
 
 namespace isolate::process {
@@ -46,6 +47,12 @@ pid_t fork_into(bool in_namespace) {
   if (in_namespace) {
     enter_namespaces();
   }
+  std::string executable = command.executable;
+  if (const auto& folders = command.protected_folders; !folders.empty()) {
+    const auto found = in_namespace ? protect_installation(executable, folders)
+                                    : protect_installation_in_own_namespace(executable, folders);
+    executable = found ? *found : executable;
+  }
   setpriority(PRIO_PROCESS, 0, inherited_priority());
   // What the caller ignores (nohup, a background job of a script) both sides must find alike.
   for (int signal = 1; signal < NSIG; ++signal) {
@@ -56,7 +63,7 @@ pid_t fork_into(bool in_namespace) {
       set_up_child({null_input, output.write_end.get(), error.write_end.get()}, high_channel, "/");
   if (ready && dup2(high_channel, kZygoteChannelFd) == kZygoteChannelFd) {
     close(high_channel);
-    execve(command.executable.c_str(), pointers_to(command.arguments).data(),
+    execve(executable.c_str(), pointers_to(command.arguments).data(),
            pointers_to(command.environment).data());
     ready = system_error(command.executable);
   }

@@ -16,6 +16,9 @@ struct ZygoteCommand {
   std::string executable;
   std::vector<std::string> arguments;
   std::vector<std::string> environment;
+  // For sandboxed runs: what protect_installation() takes. Where the kernel does not allow that, it
+  // is left out.
+  std::vector<std::string> protected_folders = {};
 };
 inline constexpr int kZygoteChannelFd = 3;
 

@@ -24,6 +24,7 @@
 #include "verify/directives.h"
 #include "verify/golden_outcomes.h"
 #include "verify/reference_cache.h"
+#include "verify/sandbox_rules.h"
 #include "verify/session.h"
 #include "verify/sha256.h"
 #include "verify/source_digest.h"
@@ -86,6 +87,15 @@ process::ZygoteCommand zygote_command(const RunOptions& options,
                                       std::string stand_in) {
   process::ZygoteCommand command;
   command.executable = options.isolate_run;
+  if (options.sandbox != 0) {
+    std::vector<std::string> programs{options.python, options.reference.value_or(options.python)};
+    for (const Engine& engine : options.engines) {
+      programs.insert(programs.end(), engine.command.begin(),
+                      engine.command.begin() + (engine.command.empty() ? 0 : 1));
+    }
+    command.protected_folders =
+        verify::installation_of(programs, {scratch_root, options.workdir.value_or("")});
+  }
   command.arguments = {"isolate_run", "--zygote", scratch_root, std::move(stand_in),
                        options.python};
   command.arguments.insert(command.arguments.end(), options.python_options.begin(),

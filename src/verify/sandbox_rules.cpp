@@ -78,6 +78,25 @@ void add_preloaded(const std::vector<std::string>& environment,
 
 }  // namespace
 
+std::vector<std::string> installation_of(const std::vector<std::string>& programs,
+                                         const std::vector<std::string>& written) {
+  std::vector<std::string> found(kSystem.begin(), kSystem.end());
+  for (const std::string& program : programs) {
+    add_program(program, found);
+  }
+  std::erase_if(found, [&](const std::string& path) {
+    std::error_code error;
+    const fs::path folder = fs::canonical(path, error);
+    return error || !fs::is_directory(folder, error) ||
+           std::any_of(written.begin(), written.end(), [&](const std::string& place) {
+             const fs::path file = fs::weakly_canonical(place, error);
+             return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first ==
+                    folder.end();
+           });
+  });
+  return found;
+}
+
 process::Sandbox sandbox_for(SandboxParts parts, const process::Launch& launch,
                              const std::string& interpreter, const std::string& sample,
                              const std::string& pinning_libraries) {

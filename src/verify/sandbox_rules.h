@@ -1,6 +1,9 @@
 // Which files a run in a sandbox is given.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include <isolate/sandbox.h>
 
 #include "process/launch.h"
@@ -15,5 +18,10 @@ namespace isolate::verify {
 process::Sandbox sandbox_for(SandboxParts parts, const process::Launch& launch,
                              const std::string& interpreter, const std::string& sample,
                              const std::string& pinning_libraries);
+
+// What is to be protected of those that run samples with these programs: the folders of the
+// system's and the programs' installations, but none that one of `written` lies in.
+std::vector<std::string> installation_of(const std::vector<std::string>& programs,
+                                         const std::vector<std::string>& written);
 
 }  // namespace isolate::verify

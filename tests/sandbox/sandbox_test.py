@@ -85,7 +85,10 @@ ATTEMPTS = {
     "a_fifo_beside_the_sample": "refused(os.open, os.path.join(os.path.dirname(os.path.abspath(__file__)), 'fifo'), os.O_WRONLY | os.O_NONBLOCK)\ntry: found = os.read(os.open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'fifo'), os.O_RDONLY | os.O_NONBLOCK), 10)\nexcept OSError: found = b''\nif found: escaped(found)",
     "the_rights_of_devices": "for path in ('/dev/null', '/dev/zero', '/dev/full', '/dev/urandom'): refused(os.chmod, path, 0o666); refused(os.utime, path, (1, 1)); refused(os.chown, path, 0, 0)\nopen('/dev/null', 'w').write('x')",
     "what_is_open": "for name in os.listdir('/proc/self/fd'):\n    try: target = os.readlink('/proc/self/fd/' + name)\n    except OSError: continue\n    if int(name) > 2 and not target.startswith('/proc/'): escaped(target)",
-    "locks_on_files_of_others": "import fcntl\nwith open('/usr/bin/env', 'rb') as program: refused(fcntl.fcntl, program, 1024, 0)",
+    "locks_on_files_of_others": "import fcntl\nwith open('/usr/bin/env', 'rb') as program:\n    refused(fcntl.fcntl, program, 1024, 0)\n    refused(syscall, 72 if os.uname().machine == 'x86_64' else 25, program.fileno(), 1 << 32 | 1024, 0)",
+    "files_that_others_have_too": "for path, identity in OUTSIDE['shared'].items():\n    found = os.stat(path)\n    if [found.st_dev, found.st_ino] == identity: escaped(path)\nfound = os.fstat(0)\nif [found.st_dev, found.st_ino] == OUTSIDE['shared'].get('/dev/null'): escaped('stdin')",
+    "the_program_s_own_file": "for path in ('/proc/self/exe', f'/proc/{os.getpid()}/exe', os.readlink('/proc/self/exe')): refused(os.utime, path, (1, 1)); refused(os.chmod, path, 0o755); refused(open, path, 'r+b')",
+    "what_is_mounted_outside": "import re\nfound = None\nwith open('/proc/self/maps') as maps, open('/proc/self/mem', 'rb') as memory:\n    for line in maps:\n        begin, end = (int(part, 16) for part in line.split()[0].split('-'))\n        if 'r' in line.split()[1] and 'v' not in line.split()[-1][1:2]:\n            try: memory.seek(begin); found = found or re.search(rb'/ /(dev/pts|proc|sys|run) r[w],[a-z]+', memory.read(end - begin))\n            except (OSError, ValueError, OverflowError): pass\nif found: escaped(found[0])",
     "programs_with_others_rights": "path = os.environ['TMPDIR'] + '/program'\nopen(path, 'w').close()\nrefused(os.chmod, path, 0o4755); refused(os.chmod, path, 0o2755); refused(os.open, path + '2', os.O_CREAT | os.O_WRONLY, 0o4755); refused(os.mkdir, path + '3', 0o2755)",
     "the_caller_s_environment": "import re\nfound = False\nwith open('/proc/self/maps') as maps, open('/proc/self/mem', 'rb') as memory:\n    for line in maps:\n        begin, end = (int(part, 16) for part in line.split()[0].split('-'))\n        if 'r' in line.split()[1] and 'v' not in line.split()[-1][1:2]:\n            try: memory.seek(begin); found |= re.search(OUTSIDE['variable'].encode(), memory.read(end - begin)) is not None\n            except (OSError, ValueError, OverflowError): pass\nif found: escaped('environment')",
     "another_kind_of_system_calls": "import mmap\nif os.uname().machine == 'x86_64' and os.fork() == 0:\n    # int 0x80: open(path, 0), as a program of 32 bits would.\n    low = libc.mmap; low.restype = ctypes.c_void_p\n    at = low(ctypes.c_void_p(0x10000), 4096, 7, 0x22 | 0x10 | 0x40000 if False else 0x62, -1, 0)\n    code = b'\\xb8\\x14\\x00\\x00\\x00\\xcd\\x80\\xc3'\n    ctypes.memmove(at, code, len(code))\n    result = ctypes.CFUNCTYPE(ctypes.c_int)(at)()\n    escaped(f'int 0x80 -> {result}')\nif os.uname().machine == 'x86_64':\n    if os.wait()[1] == 256: os._exit(1)",
@@ -135,6 +138,9 @@ class Attempts(SandboxTest):
         self.outside = {"secret": str(self.secret), "folder": str(self.folder / "others"), "port": self.server.getsockname()[1],
                         "path_socket": self.by_path.getsockname(), "abstract_socket": name, "process": self.process.pid,
                         "shared_memory": self.block.name, "system_v": self.system_v}
+        # Where this user may make no devices, those of the system are shown.
+        shared = ["/usr/bin/env", "/etc/ld.so.cache", os.__file__] + (["/dev/null", "/dev/urandom"] if self.before_exec is None else [])
+        self.outside["shared"] = {path: [os.stat(path).st_dev, os.stat(path).st_ino] for path in shared if os.path.exists(path)}
         # A pattern for it, so that a sample that looks for it does not find itself.
         self.outside["variable"] = SECRET_VARIABLE[:-1] + f"[{SECRET_VARIABLE[-1]}]"
         self.environment["SECRET_OF_THE_CALLER"] = SECRET_VARIABLE
@@ -208,7 +214,7 @@ class Attempts(SandboxTest):
         self.write_attempts()
         for name in ("reading_a_file", "listing_a_folder", "a_program_that_reads", "internet", "a_local_socket_by_its_path",
                      "a_local_socket_by_its_name", "a_fresh_interpreter", "a_child_that_tries_it_too", "a_socket_beside_the_sample",
-                     "a_fifo_beside_the_sample", "what_is_open", "the_caller_s_environment", "programs_with_others_rights"):
+                     "a_fifo_beside_the_sample", "what_is_open", "the_caller_s_environment", "files_that_others_have_too", "programs_with_others_rights"):
             self.assertIn(b"escaped", self.isolate_run(f"samples/{name}.py", pass_fds=[self.left_open]).stdout, name)
 
     def test_no_file_outside_becomes_its_standard_input(self):
