@@ -3,169 +3,17 @@
 
 #include "python/internals/watched_addresses.h"
 
-#include <link.h>
 #include <math.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
+#include "python/internals/call_watch.h"
 #include "python/internals/order_readings.h"
-#include "python/internals/quiet_readers.h"
-#include "python/internals/reading_notes.h"
 #include "python/internals/sample_frames.h"
 
-/* ---- texts ---- */
+#define READINGS(X) X(id, "builtins", NULL, METH_O, "address", "id", ISOLATE_DIRECT)
+READINGS(ISOLATE_DEFINE_READING)
 
-/* The key of a threading.local() is such a text, which nobody sees. */
-static _Thread_local int unseen;
-
-/* PyTypeObject.tp_new of _thread._local (all of 3.12); a subclass inherits it when it is made. */
-static newfunc make_thread_local;
-
-static PyObject* watched_thread_local(PyTypeObject* type, PyObject* arguments, PyObject* names) {
-  ++unseen;
-  PyObject* local = make_thread_local(type, arguments, names);
-  --unseen;
-  return local;
-}
-
-void isolate_watch_thread_locals(PyObject* module) {
-  PyObject* value = PyDict_GetItemString(PyModule_GetDict(module), "_local");
-  if (value == NULL || !PyType_Check(value)) {
-    return;
-  }
-  PyTypeObject* type = (PyTypeObject*)value;
-  if (type->tp_new != watched_thread_local) {
-    make_thread_local = type->tp_new;
-    type->tp_new = watched_thread_local;
-  }
-}
-
-/* PyUnicode_FromFormatV() (3.2 to 3.12) writes "%p" by sprintf(), of all types' own __repr__ and of
- * whoever else makes such a text; nothing else in libpython uses that format. Were it another
- * function, the test of default reprs would fail. */
-static void note_text(const char* format) {
-  struct isolate_place place;
-  if (strcmp(format, "%p") == 0 && unseen == 0 && isolate_find_place(&place) &&
-      !isolate_is_quiet_reading(&place, "address")) {
-    isolate_note_reading(place.file, place.line, "address", "address in a repr");
-  }
-}
-
-static int watched_sprintf(char* text, const char* format, ...) {
-  note_text(format);
-  va_list arguments;
-  va_start(arguments, format);
-  const int length = vsprintf(text, format, arguments);
-  va_end(arguments);
-  return length;
-}
-
-/* What a libpython calls that was built with -D_FORTIFY_SOURCE. */
-static int watched_sprintf_chk(char* text, int flag, size_t size, const char* format, ...) {
-  (void)flag;
-  note_text(format);
-  va_list arguments;
-  va_start(arguments, format);
-  const int length = vsnprintf(text, size, format, arguments);
-  va_end(arguments);
-  return length;
-}
-
-struct library {
-  ElfW(Addr) base;
-  const ElfW(Sym) * symbols;
-  const char* names;
-  const ElfW(Rela) * calls;
-  size_t calls_size;
-  const ElfW(Rela) * others;
-  size_t others_size;
-};
-
-static void read_dynamic_section(const ElfW(Dyn) * entry, struct library* library) {
-  for (; entry->d_tag != DT_NULL; ++entry) {
-    /* glibc has made them addresses. */
-    const void* there = (const void*)(uintptr_t)entry->d_un.d_ptr; /* NOLINT */
-    switch (entry->d_tag) {
-      case DT_SYMTAB:
-        library->symbols = there;
-        break;
-      case DT_STRTAB:
-        library->names = there;
-        break;
-      case DT_JMPREL:
-        library->calls = there;
-        break;
-      case DT_PLTRELSZ:
-        library->calls_size = entry->d_un.d_val;
-        break;
-      case DT_RELA:
-        library->others = there;
-        break;
-      case DT_RELASZ:
-        library->others_size = entry->d_un.d_val;
-        break;
-      default:
-        break;
-    }
-  }
-}
-
-/* The library's pointer to a function of another one may be read-only by now. */
-static void redirect(void** pointer, void* function) {
-  const uintptr_t page_size = (uintptr_t)sysconf(_SC_PAGESIZE);
-  void* page = (void*)((uintptr_t)pointer & ~(page_size - 1)); /* NOLINT */
-  /* To what it was it cannot be set back without knowing that; it stays writable. */
-  if (mprotect(page, page_size, PROT_READ | PROT_WRITE) == 0) {
-    *pointer = function;
-  }
-}
-
-static void redirect_calls(const struct library* library, const ElfW(Rela) * entries, size_t size) {
-  for (size_t i = 0; entries != NULL && i < size / sizeof *entries; ++i) {
-    const size_t number = ELF64_R_SYM(entries[i].r_info);
-    if (number == 0) {
-      continue;
-    }
-    const char* name = library->names + library->symbols[number].st_name;
-    void** pointer = (void**)(library->base + entries[i].r_offset); /* NOLINT */
-    if (strcmp(name, "sprintf") == 0) {
-      redirect(pointer, (void*)(uintptr_t)watched_sprintf); /* NOLINT */
-    } else if (strcmp(name, "__sprintf_chk") == 0) {
-      redirect(pointer, (void*)(uintptr_t)watched_sprintf_chk); /* NOLINT */
-    }
-  }
-}
-
-static int redirect_in_libpython(struct dl_phdr_info* info, size_t size, void* unused) {
-  (void)size;
-  (void)unused;
-  struct library library = {.base = info->dlpi_addr};
-  bool has_python = false;
-  const ElfW(Dyn)* dynamic = NULL;
-  const uintptr_t python = (uintptr_t)&PyBaseObject_Type;
-  for (int i = 0; i < info->dlpi_phnum; ++i) {
-    const ElfW(Phdr)* header = &info->dlpi_phdr[i];
-    const uintptr_t start = info->dlpi_addr + header->p_vaddr;
-    if (header->p_type == PT_LOAD && python >= start && python < start + header->p_memsz) {
-      has_python = true;
-    } else if (header->p_type == PT_DYNAMIC) {
-      dynamic = (const ElfW(Dyn)*)start; /* NOLINT */
-    }
-  }
-  if (!has_python || dynamic == NULL) {
-    return 0;
-  }
-  read_dynamic_section(dynamic, &library);
-  if (library.symbols != NULL && library.names != NULL) {
-    redirect_calls(&library, library.calls, library.calls_size);
-    redirect_calls(&library, library.others, library.others_size);
-  }
-  return 1;
-}
+static PyCFunction original_hash, original_pop;
 
 /* ---- hashes ---- */
 
@@ -216,27 +64,39 @@ static int any_item_is_hashed_by_address(const PySetObject* set, int depth) {
   return 0;
 }
 
-int isolate_is_hashed_by_address(PyObject* object) { return is_hashed_by_address(object, 0); }
+static PyObject* watched_hash(PyObject* self, PyObject* object) {
+  if (is_hashed_by_address(object, 0)) {
+    isolate_note_call("address", "hash of an object by its address", ISOLATE_DIRECT);
+  }
+  return original_hash(self, object);
+}
 
 /* ---- sets ---- */
 
 static getiterfunc original_iterators[2];
 
-int isolate_is_ordered_by_address(PyObject* object) {
+static bool is_ordered_by_address(PyObject* object) {
   const PySetObject* set = (const PySetObject*)object;
   return set->used > 1 && any_item_is_hashed_by_address(set, 0);
 }
 
 static PyObject* watched_iterator(PyObject* set) {
   struct isolate_place place;
-  if (isolate_is_ordered_by_address(set) && isolate_find_place(&place) &&
+  if (is_ordered_by_address(set) && isolate_find_place(&place) &&
       (place.inside_count == 0 || strcmp(place.called.module, "_weakrefset") == 0)) {
     isolate_note_order(&place, "address", "order of a set", NULL);
   }
   return original_iterators[PyFrozenSet_CheckExact(set)](set);
 }
 
-static void watch_sets(void) {
+static PyObject* watched_pop(PyObject* set, PyObject* unused) {
+  if (is_ordered_by_address(set)) {
+    isolate_note_call("address", "order of a set", ISOLATE_DIRECT);
+  }
+  return original_pop(set, unused);
+}
+
+void isolate_watch_sets(void) {
   /* PyTypeObject.tp_iter: what a for statement, list() and unpacking ask. A subclass inherits it,
    * so it must be changed before there are any. */
   original_iterators[0] = PySet_Type.tp_iter;
@@ -245,7 +105,8 @@ static void watch_sets(void) {
   PyFrozenSet_Type.tp_iter = watched_iterator;
 }
 
-void isolate_watch_addresses(void) {
-  dl_iterate_phdr(redirect_in_libpython, NULL);
-  watch_sets();
-}
+const struct isolate_call_watch isolate_watched_addresses[] = {
+    {"builtins", NULL, "hash", METH_O, ISOLATE_WATCHED(hash)},
+    {"builtins", "set", "pop", METH_NOARGS, ISOLATE_WATCHED(pop)},
+    READINGS(ISOLATE_WATCH_READING) ISOLATE_NO_WATCH,
+};

@@ -2,15 +2,12 @@
 #ifndef ISOLATE_PYTHON_INTERNALS_WATCHED_CALLS_H
 #define ISOLATE_PYTHON_INTERNALS_WATCHED_CALLS_H
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+#include "python/internals/core_headers.h"
 
 /* From now on, in the modules that are there and in those that will be imported. */
 void isolate_watch_calls(void);
 
-#ifdef __cplusplus
-}
-#endif
+/* A module that is new, or whose types are. */
+void isolate_watch_module(PyObject* module);
 
 #endif

@@ -5,9 +5,17 @@
 
 #include <string.h>
 
+#include "python/internals/call_watch.h"
 #include "python/internals/quiet_readers.h"
 #include "python/internals/reading_notes.h"
 #include "python/internals/sample_frames.h"
+
+#define READINGS(X)                                                        \
+  X(uname, "posix", NULL, METH_NOARGS, "host", "os.uname", ISOLATE_DIRECT) \
+  X(gethostname, "_socket", NULL, METH_NOARGS, "host", "socket.gethostname", ISOLATE_DIRECT)
+READINGS(ISOLATE_DEFINE_READING)
+
+/* ---- those that module platform keeps ---- */
 
 /* platform.uname() calls os.uname() once and keeps what it gave, so that only who comes first would
  * be seen to read it. What all show of it are the fields of a platform.uname_result, a named tuple:
@@ -100,3 +108,7 @@ void isolate_watch_host_names(void) {
   format_text = PyUnicode_Type.tp_as_number->nb_remainder;
   PyUnicode_Type.tp_as_number->nb_remainder = watched_format_text;
 }
+
+const struct isolate_call_watch isolate_watched_host_names[] = {
+    READINGS(ISOLATE_WATCH_READING) ISOLATE_NO_WATCH,
+};

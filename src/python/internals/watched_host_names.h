@@ -1,4 +1,4 @@
-/* The names of the machine that module platform keeps once it has asked for them. */
+/* The names of the machine, those too that module platform keeps once it has asked for them. */
 #ifndef ISOLATE_PYTHON_INTERNALS_WATCHED_HOST_NAMES_H
 #define ISOLATE_PYTHON_INTERNALS_WATCHED_HOST_NAMES_H
 
@@ -7,7 +7,7 @@
 /* Of module _collections, whose type of a named tuple's fields it is; others are left alone. */
 void isolate_watch_fields(PyObject* module);
 
-/* All of them at once. */
+/* Those that platform keeps, all at once. */
 void isolate_watch_host_names(void);
 
 #endif

@@ -5,10 +5,18 @@
 
 #include <string.h>
 
+#include "python/internals/call_watch.h"
 #include "python/internals/listed_names.h"
 #include "python/internals/quiet_readers.h"
 #include "python/internals/reading_notes.h"
 #include "python/internals/sample_frames.h"
+
+#define READINGS(X)                                                                            \
+  X(get_ident, "_thread", NULL, METH_NOARGS, "address", "threading.get_ident", ISOLATE_DIRECT) \
+  X(get_native_id, "_thread", NULL, METH_NOARGS, "pid", "threading.get_native_id", ISOLATE_DIRECT)
+READINGS(ISOLATE_DEFINE_READING)
+
+/* ---- those that a threading.Thread keeps ---- */
 
 /* PyProperty_Type.tp_descr_get (all of 3.12). Where the interpreter has specialized the access to a
  * property it calls the getter itself, which it does only where it came this way before. */
@@ -59,3 +67,7 @@ void isolate_watch_thread_numbers(void) {
   format_text = PyUnicode_Type.tp_as_number->nb_remainder;
   PyUnicode_Type.tp_as_number->nb_remainder = watched_format_text;
 }
+
+const struct isolate_call_watch isolate_watched_thread_numbers[] = {
+    READINGS(ISOLATE_WATCH_READING) ISOLATE_NO_WATCH,
+};

@@ -1,5 +1,5 @@
-/* The numbers that a threading.Thread keeps: its ident is an address, its native_id the kernel's.
- */
+/* The numbers of threads, those too that a threading.Thread keeps: its ident is an address, its
+ * native_id the kernel's. */
 #ifndef ISOLATE_PYTHON_INTERNALS_WATCHED_THREAD_NUMBERS_H
 #define ISOLATE_PYTHON_INTERNALS_WATCHED_THREAD_NUMBERS_H
 

@@ -1,12 +1,45 @@
 /* First: it decides how Python.h is read. */
 #include "python/internals/core_headers.h"
 
-#include "python/internals/folder_scans.h"
-
+#include "python/internals/call_watch.h"
 #include "python/internals/listed_names.h"
 #include "python/internals/order_readings.h"
 #include "python/internals/quiet_readers.h"
 #include "python/internals/sample_frames.h"
+
+static PyCFunction original_listdir, original_scandir, original_is_dir;
+
+static uint32_t note(const char* what, PyObject* list) {
+  struct isolate_place place;
+  return isolate_find_place(&place) && !isolate_is_quiet_reading(&place, "directory-order")
+             ? isolate_note_order(&place, "directory-order", what, list)
+             : 0;
+}
+
+/* ---- os.listdir() ---- */
+
+/* Of none and of one there is no order. */
+static void note_listing(PyObject* list) {
+  if (!PyList_CheckExact(list) || PyList_GET_SIZE(list) < 2) {
+    return;
+  }
+  const uint32_t order = note("os.listdir", list);
+  for (Py_ssize_t i = 0; order != 0 && i < PyList_GET_SIZE(list); ++i) {
+    const struct isolate_listed_name name = isolate_listed_name_of(PyList_GET_ITEM(list, i));
+    isolate_add_to_order(order, &name, 0);
+  }
+}
+
+static PyObject* watched_listdir(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
+                                 PyObject* names) {
+  PyObject* result = isolate_call_fast_quietly(original_listdir, self, arguments, count, names);
+  if (result != NULL && !isolate_is_in_quiet_call()) {
+    note_listing(result);
+  }
+  return result;
+}
+
+/* ---- os.scandir(), and whether its order means anything ---- */
 
 /* The latest scans. No reference is held to any object (see order_readings.c). */
 enum { MOST_SCANS = 64 };
@@ -21,25 +54,6 @@ static struct scan {
 } scans[MOST_SCANS];
 static unsigned next_scan;
 static iternextfunc next_entry;
-
-static uint32_t note(const char* what, PyObject* list) {
-  struct isolate_place place;
-  return isolate_find_place(&place) && !isolate_is_quiet_reading(&place, "directory-order")
-             ? isolate_note_order(&place, "directory-order", what, list)
-             : 0;
-}
-
-/* Of none and of one there is no order. */
-void isolate_note_listing(PyObject* list) {
-  if (!PyList_CheckExact(list) || PyList_GET_SIZE(list) < 2) {
-    return;
-  }
-  const uint32_t order = note("os.listdir", list);
-  for (Py_ssize_t i = 0; order != 0 && i < PyList_GET_SIZE(list); ++i) {
-    const struct isolate_listed_name name = isolate_listed_name_of(PyList_GET_ITEM(list, i));
-    isolate_add_to_order(order, &name, 0);
-  }
-}
 
 static void add(struct scan* scan, PyObject* entry, int group) {
   PyObject* text = isolate_member(entry, "name");
@@ -77,7 +91,8 @@ static PyObject* watched_next_entry(PyObject* iterator) {
   return entry;
 }
 
-void isolate_note_kind_of_entry(PyObject* entry, bool is_folder) {
+/* os.walk() asks each whether it is a folder. */
+static void note_kind_of_entry(PyObject* entry, bool is_folder) {
   for (int i = 0; i < MOST_SCANS; ++i) {
     if (scans[i].is_walk && scans[i].latest_entry == entry) {
       scans[i].latest_entry = NULL;
@@ -93,7 +108,7 @@ static bool is_for_walk(void) {
           isolate_is_inside(&place, "pathlib", "Path.walk"));
 }
 
-void isolate_begin_scan(PyObject* iterator) {
+static void begin_scan(PyObject* iterator) {
   PyTypeObject* type = Py_TYPE(iterator);
   if (type->tp_iternext != watched_next_entry) {
     next_entry = type->tp_iternext;
@@ -108,3 +123,28 @@ void isolate_begin_scan(PyObject* iterator) {
   }
   scans[place] = (struct scan){.iterator = iterator, .is_walk = is_for_walk()};
 }
+
+static PyObject* watched_scandir(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
+                                 PyObject* names) {
+  PyObject* iterator = isolate_call_fast_quietly(original_scandir, self, arguments, count, names);
+  if (iterator != NULL) {
+    begin_scan(iterator);
+  }
+  return iterator;
+}
+
+static PyObject* watched_is_dir(PyObject* entry, PyTypeObject* type, PyObject* const* arguments,
+                                Py_ssize_t count, PyObject* names) {
+  PyObject* answer =
+      ((PyCMethod)(void (*)(void))original_is_dir)(entry, type, arguments, (size_t)count, names);
+  note_kind_of_entry(entry, answer == Py_True);
+  return answer;
+}
+
+const struct isolate_call_watch isolate_watched_folders[] = {
+    {"posix", NULL, "listdir", METH_FASTCALL | METH_KEYWORDS, ISOLATE_WATCHED(listdir)},
+    {"posix", NULL, "scandir", METH_FASTCALL | METH_KEYWORDS, ISOLATE_WATCHED(scandir)},
+    {"posix", "DirEntry", "is_dir", METH_METHOD | METH_FASTCALL | METH_KEYWORDS,
+     ISOLATE_WATCHED(is_dir)},
+    ISOLATE_NO_WATCH,
+};
