@@ -11,7 +11,7 @@
 #include "python/internals/thread_output.h"
 
 static PyCFunction original_write, original_start_new_thread;
-static PyCFunction original_queue_get, original_epoll_poll;
+static PyCFunction original_epoll_poll;
 
 static PyObject* standard_output; /* borrowed; only its address is looked at */
 
@@ -70,13 +70,19 @@ DEFINE_ACQUIRE(lock_enter)
 DEFINE_ACQUIRE(rlock_acquire)
 DEFINE_ACQUIRE(rlock_enter)
 
-static PyObject* watched_queue_get(PyObject* queue, PyTypeObject* type, PyObject* const* arguments,
-                                   Py_ssize_t count, PyObject* names) {
-  PyObject* item =
-      ((PyCMethod)(void (*)(void))original_queue_get)(queue, type, arguments, (size_t)count, names);
-  isolate_note_thread_wait();
-  return item;
-}
+#define DEFINE_GET(identifier)                                                                  \
+  static PyCFunction original_##identifier;                                                     \
+  static PyObject* watched_##identifier(PyObject* queue, PyTypeObject* type,                    \
+                                        PyObject* const* arguments, Py_ssize_t count,           \
+                                        PyObject* names) {                                      \
+    PyObject* item = ((PyCMethod)(void (*)(void))original_##identifier)(queue, type, arguments, \
+                                                                        (size_t)count, names);  \
+    isolate_note_thread_wait();                                                                 \
+    return item;                                                                                \
+  }
+DEFINE_GET(queue_get)
+/* Asked first by a thread of a pool, whose work may be there already. */
+DEFINE_GET(queue_get_nowait)
 
 static PyObject* watched_epoll_poll(PyObject* poll, PyObject* const* arguments, Py_ssize_t count,
                                     PyObject* names) {
@@ -94,6 +100,8 @@ const struct isolate_call_watch isolate_watched_threads[] = {
     {"_thread", "RLock", "__enter__", METH_VARARGS | METH_KEYWORDS, ISOLATE_WATCHED(rlock_enter)},
     {"_queue", "SimpleQueue", "get", METH_METHOD | METH_FASTCALL | METH_KEYWORDS,
      ISOLATE_WATCHED(queue_get)},
+    {"_queue", "SimpleQueue", "get_nowait", METH_METHOD | METH_FASTCALL | METH_KEYWORDS,
+     ISOLATE_WATCHED(queue_get_nowait)},
     {"select", "epoll", "poll", METH_FASTCALL | METH_KEYWORDS, ISOLATE_WATCHED(epoll_poll)},
     ISOLATE_NO_WATCH,
 };
