@@ -1,10 +1,12 @@
 """verify is killed at any moment: what it writes is whole, and nothing of it is left.
 
-ISOLATE_RUN_KILLS is how often each test kills it (default 40).
+ISOLATE_RUN_KILLS is how often each test kills it (default 40, or 15 where samples wait meanwhile).
 """
 
 import hashlib
+import itertools
 import os
+import random
 import signal
 import subprocess
 import time
@@ -13,6 +15,7 @@ import unittest
 import _support
 
 KILLS = int(os.environ.get("ISOLATE_RUN_KILLS") or "40")
+KILLS_WHILE_SAMPLES_WAIT = int(os.environ.get("ISOLATE_RUN_KILLS") or "15")
 
 
 class Killed(_support.CliTest):
@@ -73,6 +76,45 @@ class Killed(_support.CliTest):
 
         self.kill_at_many_moments([_support.ISOLATE_RUN, "verify", "samples"], check)
         self.assertEqual({line.verdict for line in self.verify("samples", status=0).values()}, {"PASS"})
+
+
+# What makes processes, holds on to life, and keeps the supervisor busy.
+RESTLESS = {
+    "asleep": "import time\ntime.sleep(30)",
+    "daemon": "import os, time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        time.sleep(30)\n    os._exit(0)\nos.wait()\ntime.sleep(0.1)",
+    "deaf": "import signal, time\nfor number in (1, 2, 3, 13, 15): signal.signal(number, signal.SIG_IGN)\ntime.sleep(30)",
+    "flood": "while True: print('x' * 1000)",
+    "shell": "import subprocess\nsubprocess.Popen(['sh', '-c', 'sleep 30 & sleep 30'])\nsubprocess.run(['sleep', '0.1'])",
+    "stopped": "import os, signal\nif os.fork() == 0: os.kill(os.getpid(), signal.SIGSTOP)\nos.kill(os.getpid(), signal.SIGSTOP)",
+    "tree": "import os, time\nfor _ in range(3): os.fork()\ntime.sleep(30)",
+    "unlimited": "import ctypes, time\nctypes.CDLL(None).prctl(1, 0, 0, 0, 0)\ntime.sleep(30)",
+    "zombies": "import os, time\nfor _ in range(20):\n    if os.fork() == 0: os._exit(0)\ntime.sleep(0.2)",
+}
+
+
+class Ended(_support.CliTest):
+    """Whichever signal ends the supervisor, at whatever moment: nothing that a sample started is there one second later."""
+
+    def test_no_process_of_a_sample_outlives_it_by_a_second(self):
+        for name, code in RESTLESS.items():
+            self.write(f"samples/{name}.py", code)
+        moments = random.Random(1)
+        signals = itertools.cycle((signal.SIGINT, signal.SIGTERM, signal.SIGKILL))
+        command = [_support.ISOLATE_RUN, "verify", "samples", "--no-cache", "--jobs", "4", "--timeout", "1"]
+        for number, deadly in zip(range(KILLS_WHILE_SAMPLES_WAIT), signals):
+            with subprocess.Popen(command, cwd=self.folder, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                  preexec_fn=self.before_exec) as process:
+                time.sleep(moments.uniform(0, 0.8))
+                process.send_signal(deadly)
+            with self.subTest((number, deadly.name)):
+                self.assertEqual(process.returncode, -deadly)
+                self.assertTrue(_support.becomes_true(lambda: not _support.processes_with(str(self.folder)), 1), "processes are left")
+        # Removing takes its time.
+        self.assertTrue(_support.becomes_true(lambda: os.listdir(self.temporary) == []), os.listdir(self.temporary))
+
+
+class EndedWithoutANamespace(Ended):
+    before_exec = staticmethod(_support.without_namespaces)
 
 
 if __name__ == "__main__":
