@@ -79,18 +79,28 @@ static void show_link(struct nlmsghdr* message) {
   }
 }
 
+// NLMSG_OK() and NLMSG_NEXT() compare numbers with a sign and without.
+static void show_links(struct nlmsghdr* message, size_t left) {
+  while (left >= sizeof *message && message->nlmsg_len >= sizeof *message &&
+         message->nlmsg_len <= left) {
+    show_link(message);
+    const size_t whole = NLMSG_ALIGN(message->nlmsg_len);
+    if (whole >= left) {
+      return;
+    }
+    left -= whole;
+    message = (struct nlmsghdr*)((char*)message + whole);
+  }
+}
+
 PINS_EXPORT ssize_t recvmsg(int fd, struct msghdr* message, int flags) {
   const ssize_t size = NEXT(recvmsg)(fd, message, flags);
   const struct sockaddr* const sender = message->msg_name;
   if (size > 0 && pins()->has_mac && sender != NULL &&
       message->msg_namelen >= sizeof sender->sa_family && sender->sa_family == AF_NETLINK &&
       message->msg_iovlen == 1 && message->msg_iov->iov_base != NULL) {
-    int left =
-        (int)((size_t)size < message->msg_iov->iov_len ? (size_t)size : message->msg_iov->iov_len);
-    for (struct nlmsghdr* each = message->msg_iov->iov_base; NLMSG_OK(each, left);
-         each = NLMSG_NEXT(each, left)) {
-      show_link(each);
-    }
+    show_links(message->msg_iov->iov_base,
+               (size_t)size < message->msg_iov->iov_len ? (size_t)size : message->msg_iov->iov_len);
   }
   return size;
 }

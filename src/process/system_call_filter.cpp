@@ -84,7 +84,7 @@ constexpr std::array<std::pair<const char*, unsigned>, 11> kCallsWithRights = {{
                                                                                 {"mknodat", 2}}};
 
 void refuse_rights_of_others(SystemCallRules& rules) {
-  for (const std::uint64_t bit : {S_ISUID, S_ISGID}) {
+  for (const std::uint64_t bit : {std::uint64_t{S_ISUID}, std::uint64_t{S_ISGID}}) {
     for (const auto& [name, number] : kCallsWithRights) {
       refuse(rules, name, EPERM, {argument(number, SCMP_CMP_MASKED_EQ, bit, bit)});
     }

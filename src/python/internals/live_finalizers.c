@@ -150,7 +150,7 @@ static bool is_quiet_callback(PyObject* callback, const PyConfig* config) {
   if (length == 0 || length >= sizeof library || strncmp(file, library, length) != 0) {
     return false;
   }
-  for (size_t i = 0; i < Py_ARRAY_LENGTH(quiet); ++i) {
+  for (size_t i = 0; i < sizeof quiet / sizeof *quiet; ++i) {
     if (strcmp(file + length, quiet[i].file) == 0 && strcmp(name, quiet[i].name) == 0) {
       return true;
     }
@@ -215,7 +215,8 @@ struct quiet_types {
 
 static const PyTypeObject** slot_of(struct quiet_types* quiet, const PyTypeObject* type) {
   const uintptr_t address = (uintptr_t)type;
-  return &quiet->slots[(address >> 5 ^ address >> 12) % Py_ARRAY_LENGTH(quiet->slots)];
+  return &quiet->slots[(address >> 5 ^ address >> 12) %
+                       (sizeof quiet->slots / sizeof *quiet->slots)];
 }
 
 static bool no_instance_would_be_seen(PyTypeObject* type) {

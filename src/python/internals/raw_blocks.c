@@ -233,7 +233,7 @@ void isolate_free_configuration_of_stub(const PyConfig* copy) {
     void* words[sizeof(PyConfig) / sizeof(void*)];
   } of_stub;
   of_stub.config = *copy;
-  const size_t count = Py_ARRAY_LENGTH(of_stub.words);
+  const size_t count = sizeof of_stub.words / sizeof *of_stub.words;
   /* A text that is in a list is the list's to free. */
   if (all_were_reused && first_of_interpreter >= 0 && replace_blocks(of_stub.words, count, true) &&
       replace_blocks(of_stub.words, count, false)) {

@@ -41,7 +41,7 @@ static void note(const char* what) {
 static const char* name_of_field(PyObject* names, PyObject* value) {
   static const char* const fields[] = {NULL, "platform.node", "platform.release",
                                        "platform.version"};
-  for (Py_ssize_t i = 1; i < (Py_ssize_t)Py_ARRAY_LENGTH(fields); ++i) {
+  for (Py_ssize_t i = 1; i < (Py_ssize_t)(sizeof fields / sizeof *fields); ++i) {
     if (i < PyTuple_GET_SIZE(names) && PyTuple_GET_ITEM(names, i) == value) {
       return fields[i];
     }

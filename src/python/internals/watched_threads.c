@@ -48,7 +48,7 @@ static bool waits_for_others(void) {
   }
   const char* dot = strrchr(place.called.function, '.');
   const char* name = dot != NULL ? dot + 1 : place.called.function;
-  for (size_t i = 0; i < Py_ARRAY_LENGTH(waits); ++i) {
+  for (size_t i = 0; i < sizeof waits / sizeof *waits; ++i) {
     if (strcmp(name, waits[i]) == 0) {
       return true;
     }
