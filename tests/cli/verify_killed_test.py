@@ -101,9 +101,16 @@ class Ended(_support.CliTest):
         moments = random.Random(1)
         signals = itertools.cycle((signal.SIGINT, signal.SIGTERM, signal.SIGKILL))
         command = [_support.ISOLATE_RUN, "verify", "samples", "--no-cache", "--jobs", "4", "--timeout", "1"]
+
+        def before_exec():
+            # A shell's background jobs ignore it.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            if self.before_exec is not None:
+                self.before_exec()
+
         for number, deadly in zip(range(KILLS_WHILE_SAMPLES_WAIT), signals):
             with subprocess.Popen(command, cwd=self.folder, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                  preexec_fn=self.before_exec) as process:
+                                  preexec_fn=before_exec) as process:
                 time.sleep(moments.uniform(0, 0.8))
                 process.send_signal(deadly)
             with self.subTest((number, deadly.name)):
