@@ -14,7 +14,6 @@ import _support
 PINNED = Path(__file__).resolve().parents[1] / "pinned"
 LIBRARY = Path(_support.ISOLATE_RUN).resolve().with_name("libisolate_pins.so")
 LIBM = LIBRARY.with_name("libisolate_libm.so")
-SANITIZED = os.environ.get("SANITIZE", "") not in ("", "OFF")
 
 WORDS = {
     "clock": "clock=1,epoch=1704067200",
@@ -26,7 +25,7 @@ ALL = ("clock", "cpus", "directory-order", "entropy", "host", "libm", "mac", "pi
 EVERYTHING = "import os, random, time, uuid; print(time.time(), time.monotonic(), time.perf_counter(), os.getpid(), random.random(), uuid.uuid4())"
 
 
-@unittest.skipIf(SANITIZED, "the sanitizer's own library must be the first")
+@unittest.skipIf(_support.SANITIZED, "the sanitizer's own library must be the first")
 class PinsTest(_support.CliTest):
     def pinned_reference(self, pin: str, *arguments, **options) -> _support.Ended:
         """What plain python3.12 gives with the same pins."""

@@ -344,6 +344,7 @@ class ManyRuns(PromotionTest):
         self.assert_passes("samples", "--jobs", "1")
 
 
+@unittest.skipIf(_support.SANITIZED, "a sanitizer has libraries and an allocator of its own")
 class Memory(PromotionTest):
     """Which of two instances comes first in a set depends on where they lie. With addresses that are not random, they lie at the
     same ones: as many objects of each size were made and freed before, and the same libraries are mapped."""

@@ -32,6 +32,7 @@ class Rehearsal(_support.CliTest):
         self.assertEqual(len(ended.stdout.splitlines()), SAMPLES)
         return self.told.read_text().splitlines()
 
+    @unittest.skipIf(_support.SANITIZED, "a sanitizer has memory of its own")
     def test_its_pages_are_those_of_later_runs(self):
         if os.geteuid() != 0 or tuple(map(int, platform.release().split(".")[:2])) < (5, 14):
             self.skipTest("runs are forked ahead in namespaces, and take pages on Linux 5.14")
