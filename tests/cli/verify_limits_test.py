@@ -9,6 +9,7 @@ GROWING = "blocks = []\nwhile True: blocks.append(b'x' * 1_000_000 + bytes(1))"
 IMPORT_OS = "import os\n"
 
 
+@unittest.skipIf(_support.SANITIZED, "the sanitizer's own memory counts, too")
 class Memory(_support.CliTest):
     LIMIT = 128
     TOO_MUCH = {
@@ -67,10 +68,12 @@ class Memory(_support.CliTest):
         self.assertEqual((ended.status, ended.stdout, ended.stderr), (3, b"['one.py', 'x']\n", b""))
 
 
+@unittest.skipIf(_support.SANITIZED, "the sanitizer's own memory counts, too")
 class MemoryWithoutANamespace(Memory):
     before_exec = staticmethod(_support.without_namespaces)
 
 
+@unittest.skipIf(_support.SANITIZED, "the sanitizer asks for memory itself")
 class Refused(_support.CliTest):
     """An allocation that the limit does not allow counts, even though the program goes on without it."""
 
