@@ -108,6 +108,11 @@ ORDINARY = {
 }
 
 
+def attempts():
+    """A sanitizer's memory is too large to be looked through."""
+    return [(name, code) for name, code in ATTEMPTS.items() if not (_support.SANITIZED and "/proc/self/mem'" in code)]
+
+
 class SandboxTest(_support.CliTest):
     def setUp(self):
         super().setUp()
@@ -172,7 +177,7 @@ class Attempts(SandboxTest):
                 if (self.folder / "samples").exists() else []}
 
     def write_attempts(self):
-        for name, code in ATTEMPTS.items():
+        for name, code in attempts():
             self.write(f"samples/{name}.py", PRELUDE.format(outside=json.dumps(self.outside)) + "\n" + code + "\nprint('held')\n")
         for kind, name in ((socket.SOCK_STREAM, "stream"), (socket.SOCK_DGRAM, "packets")):
             listening = socket.socket(socket.AF_UNIX, kind)
@@ -188,7 +193,7 @@ class Attempts(SandboxTest):
     def test_a_single_run_gets_nowhere(self):
         self.write_attempts()
         results = {}
-        for name in ATTEMPTS:
+        for name, _ in attempts():
             ended = self.isolate_run("--sandbox=strict", f"samples/{name}.py", pass_fds=[self.left_open])
             if (ended.status, ended.stdout) != (0, b"held\n"):
                 results[name] = ended
@@ -214,8 +219,12 @@ class Attempts(SandboxTest):
         self.write_attempts()
         for name in ("reading_a_file", "listing_a_folder", "a_program_that_reads", "internet", "a_local_socket_by_its_path",
                      "a_local_socket_by_its_name", "a_fresh_interpreter", "a_child_that_tries_it_too", "a_socket_beside_the_sample",
-                     "a_fifo_beside_the_sample", "what_is_open", "the_caller_s_environment", "files_that_others_have_too", "programs_with_others_rights"):
+                     "a_fifo_beside_the_sample", "what_is_open", "files_that_others_have_too", "programs_with_others_rights"):
             self.assertIn(b"escaped", self.isolate_run(f"samples/{name}.py", pass_fds=[self.left_open]).stdout, name)
+        for name, _ in attempts():
+            if name in ("the_caller_s_environment", "what_is_mounted_outside"):
+                self.write(f"with_{name}.py", "kept = open('/proc/self/mountinfo').read()\n" + (self.folder / f"samples/{name}.py").read_text())
+                self.assertIn(b"escaped", self.isolate_run(f"with_{name}.py").stdout, name)
 
     def test_no_file_outside_becomes_its_standard_input(self):
         (self.folder / "inputs").mkdir()
