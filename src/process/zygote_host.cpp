@@ -1,20 +1,16 @@
 #include "process/zygote_host.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <poll.h>
-#include <sched.h>
 #include <signal.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <utility>
 
 #include "process/allocation_guard.h"
-#include "process/descendants.h"
 #include "process/limit_hit.h"
+#include "process/standard_input.h"
 #include "process/system_error.h"
 #include "process/wait_status.h"
 
@@ -37,39 +33,7 @@ std::optional<TimePoint> earlier(std::optional<TimePoint> a, std::optional<TimeP
   return a && b ? std::min(a, b) : (a ? a : b);
 }
 
-Result<UniqueFd> open_regular_file(const std::string& path) {
-  UniqueFd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  struct stat status {};
-  if (!file || fstat(file.get(), &status) < 0) {
-    return system_error(path);
-  }
-  if (!S_ISREG(status.st_mode)) {
-    return Error{fmt::format("{}: not a regular file", path)};
-  }
-  fcntl(file.get(), F_SETFL, 0);
-  return file;
-}
-
-// Each zygote can have one to itself.
-bool is_one_for_each_cpu(std::size_t zygotes) {
-  cpu_set_t allowed;
-  return sched_getaffinity(0, sizeof allowed, &allowed) == 0 &&
-         zygotes == static_cast<std::size_t>(CPU_COUNT(&allowed));
-}
-
-// That which is allowed and has so many before it; -1 when there is none.
-int nth_allowed_cpu(std::size_t n) {
-  cpu_set_t allowed;
-  if (sched_getaffinity(0, sizeof allowed, &allowed) < 0) {
-    return -1;
-  }
-  for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
-    if (CPU_ISSET(cpu, &allowed) && n-- == 0) {
-      return cpu;
-    }
-  }
-  return -1;
-}
+bool is_ready(const ZygoteProcess* zygote) { return zygote != nullptr && zygote->is_ready(); }
 
 }  // namespace
 
@@ -91,102 +55,30 @@ struct ZygoteHost::Sources {
   std::vector<Source> what;
 };
 
-ZygoteHost::~ZygoteHost() {
-  for (std::size_t i = 0; i < zygotes_.size(); ++i) {
-    end_zygote(i);
-  }
-}
-
 Result<std::unique_ptr<ZygoteHost>> ZygoteHost::start(ZygoteCommand command, const Clock& clock,
                                                       int zygotes) {
   // A caller that ignores it would have the kernel reap our children.
   ::signal(SIGCHLD, SIG_DFL);
-  std::unique_ptr<ZygoteHost> host(new ZygoteHost(std::move(command), clock));
-  host->null_input_.reset(open("/dev/null", O_RDONLY | O_CLOEXEC));
-  if (!host->null_input_) {
+  UniqueFd null_input(open("/dev/null", O_RDONLY | O_CLOEXEC));
+  if (!null_input) {
     return system_error("/dev/null");
   }
-  host->zygotes_.resize(static_cast<std::size_t>(std::clamp(zygotes, 1, kMostZygotes)));
-  if (auto started = host->start_zygote(0); !started) {
+  std::unique_ptr<ZygoteHost> host(
+      new ZygoteHost(std::move(command), clock, std::move(null_input)));
+  const int count = std::clamp(zygotes, 1, kMostZygotes);
+  if (auto started = host->zygotes_.start(static_cast<std::size_t>(count)); !started) {
     return started.error();
   }
-  host->begin_further_zygotes();
   return host;
 }
 
-Result<void> ZygoteHost::start_zygote(std::size_t index) {
-  in_namespaces_ = start_zygote(index, true).ok();
-  return in_namespaces_ ? Result<void>() : start_zygote(index, false);
-}
-
-Result<void> ZygoteHost::start_zygote(std::size_t index, bool in_namespace) {
-  auto zygote = ZygoteProcess::begin(command_, null_input_.get(), in_namespace);
-  auto ready = zygote ? (*zygote)->wait_until_ready() : Result<void>(zygote.error());
-  if (!ready) {
-    return ready;
-  }
-  zygotes_[index] = std::move(*zygote);
-  give_share(index);
-  return {};
-}
-
-// Where they share this process's PID namespace, what a run leaves behind could be any zygote's.
-void ZygoteHost::begin_further_zygotes() {
-  for (std::size_t i = 1; i < zygotes_.size() && in_namespaces_; ++i) {
-    if (auto zygote = ZygoteProcess::begin(command_, null_input_.get(), true)) {
-      zygotes_[i] = std::move(*zygote);
-    }
-  }
-}
-
-// It is ready, or has ended: then its runs are others'.
-void ZygoteHost::read_while_starting(std::size_t index, bool channel_is_readable) {
-  if (!zygotes_[index]->read_while_starting(channel_is_readable)) {
-    end_zygote(index);
-  } else if (channel_is_readable) {
-    give_share(index);
-  }
-}
-
-void ZygoteHost::give_share(std::size_t index) {
-  const std::size_t count = zygotes_.size();
-  if (count > 1) {
-    const int cpu = is_one_for_each_cpu(count) ? nth_allowed_cpu(index) : -1;
-    // When it cannot be sent the zygote is gone, which the next wait() finds out.
-    (void)send_message(zygotes_[index]->channel(),
-                       encode(ShareRequest{static_cast<std::uint32_t>(index),
-                                           static_cast<std::uint32_t>(count), cpu}));
-  }
-}
-
-void ZygoteHost::end_zygote(std::size_t index) {
-  zygotes_[index].reset();
-  const auto is_zygote = [this](pid_t pid) {
-    return std::any_of(zygotes_.begin(), zygotes_.end(),
-                       [&](const auto& zygote) { return zygote && zygote->pid() == pid; });
-  };
-  if (std::any_of(zygotes_.begin(), zygotes_.end(), [](const auto& other) { return !!other; })) {
-    kill_adopted_children([&](pid_t pid) { return !is_zygote(pid); });
-  } else {
-    kill_adopted_children();
-  }
-}
-
 Result<void> ZygoteHost::replace_dead_zygote(std::size_t index) {
-  const bool was_ready = zygotes_[index]->is_ready();
-  end_zygote(index);
   for (const auto& [id, run] : runs_) {
     if (run.zygote == index) {
       early_ends_.push_back({id, {"it ended the process that had forked it", true}});
     }
   }
-  return was_ready ? start_zygote(index) : Result<void>();
-}
-
-std::size_t ZygoteHost::ready_zygotes() const {
-  return static_cast<std::size_t>(
-      std::count_if(zygotes_.begin(), zygotes_.end(),
-                    [](const auto& zygote) { return zygote && zygote->is_ready(); }));
+  return zygotes_.replace_dead(index);
 }
 
 // That with the fewest.
@@ -197,7 +89,7 @@ std::size_t ZygoteHost::zygote_for_next_run() const {
   }
   std::size_t found = 0;
   for (std::size_t i = 1; i < zygotes_.size(); ++i) {
-    if (zygotes_[i] && zygotes_[i]->is_ready() && runs[i] < runs[found]) {
+    if (is_ready(zygotes_.at(i)) && runs[i] < runs[found]) {
       found = i;
     }
   }
@@ -206,7 +98,7 @@ std::size_t ZygoteHost::zygote_for_next_run() const {
 
 RunId ZygoteHost::launch(const Launch& launch) {
   const RunId id = next_id_++;
-  Run run{launch.kind, zygote_for_next_run(), {}, {}, clock_.now(), launch.limits};
+  Run run{launch.kind, zygote_for_next_run(), {}, clock_.now(), launch.limits};
   if (is_to_be_watched(run.limits)) {
     zygote_of(run).watch().add(id, run.limits, launch.own_folder);
   }
@@ -218,29 +110,18 @@ RunId ZygoteHost::launch(const Launch& launch) {
 }
 
 Result<void> ZygoteHost::send_launch(RunId id, const Launch& launch, Run& run) {
-  auto output = make_pipe();
-  auto error = make_pipe();
-  if (!output || !error) {
-    return output ? error.error() : output.error();
+  RunStreams streams;
+  auto write_ends = streams.open();
+  if (!write_ends) {
+    return write_ends.error();
   }
-  UniqueFd input;
-  if (!launch.standard_input.empty()) {
-    auto opened = open_regular_file(launch.standard_input);
-    if (!opened) {
-      return Error{fmt::format("standard input: {}", opened.error().message)};
-    }
-    if (!is_readable_in(launch.sandbox, opened->get())) {
-      return Error{
-          fmt::format("standard input: {}: --sandbox lets a sample read nothing there: put it "
-                      "beside the sample",
-                      launch.standard_input)};
-    }
-    input = std::move(*opened);
+  auto input = open_standard_input(launch);
+  if (!input) {
+    return input.error();
   }
-  run.output = std::move(output->read_end);
-  run.error = std::move(error->read_end);
-  std::vector<int> fds{input ? input.get() : null_input_.get(), output->write_end.get(),
-                       error->write_end.get()};
+  run.streams = std::move(streams);
+  std::vector<int> fds{*input ? input->get() : null_input_.get(), write_ends->output.get(),
+                       write_ends->error.get()};
   if (launch.recording >= 0) {
     fds.push_back(launch.recording);
   }
@@ -268,7 +149,7 @@ ZygoteHost::Sources ZygoteHost::sources() const {
   using Kind = Sources::Kind;
   Sources sources;
   for (std::size_t i = 0; i < zygotes_.size(); ++i) {
-    const ZygoteProcess* const zygote = zygotes_[i].get();
+    const ZygoteProcess* const zygote = zygotes_.at(i);
     if (zygote == nullptr) {
       continue;
     }
@@ -281,11 +162,10 @@ ZygoteHost::Sources ZygoteHost::sources() const {
     }
   }
   for (const auto& [id, run] : runs_) {
-    if (run.output) {
-      sources.add(run.output.get(), {Kind::kOutput, run.zygote, id, Channel::kStandardOutput});
-    }
-    if (run.error) {
-      sources.add(run.error.get(), {Kind::kOutput, run.zygote, id, Channel::kStandardError});
+    for (const Channel channel : {Channel::kStandardOutput, Channel::kStandardError}) {
+      if (const int fd = run.streams.source(channel); fd >= 0) {
+        sources.add(fd, {Kind::kOutput, run.zygote, id, channel});
+      }
     }
     if (run.guard) {
       sources.add(run.guard.get(), {Kind::kGuard, run.zygote, id});
@@ -293,8 +173,8 @@ ZygoteHost::Sources ZygoteHost::sources() const {
   }
   // Last: what a run has printed is read before its end is.
   for (std::size_t i = 0; i < zygotes_.size(); ++i) {
-    if (zygotes_[i] && zygotes_[i]->is_ready()) {
-      sources.add(zygotes_[i]->channel(), {Kind::kReplies, i});
+    if (is_ready(zygotes_.at(i))) {
+      sources.add(zygotes_.at(i)->channel(), {Kind::kReplies, i});
     }
   }
   return sources;
@@ -329,15 +209,14 @@ Result<void> ZygoteHost::wait(RunObserver& observer, std::optional<TimePoint> de
     }
     switch (source.kind) {
       case Sources::Kind::kOutput:
-        read_channel(observer, runs_.at(source.run), source.run, source.channel);
+        read_channel(observer, source.run, source.channel);
         break;
       case Sources::Kind::kReplies:
-        read_reply(observer, *zygotes_[source.zygote]);
+        read_reply(observer, *zygotes_.at(source.zygote));
         break;
       case Sources::Kind::kStart:
-        if (zygotes_[source.zygote] && !zygotes_[source.zygote]->is_ready()) {
-          read_while_starting(source.zygote,
-                              sources.fds[i].fd == zygotes_[source.zygote]->channel());
+        if (const auto* zygote = zygotes_.at(source.zygote); zygote && !zygote->is_ready()) {
+          zygotes_.read_while_starting(source.zygote, sources.fds[i].fd == zygote->channel());
         }
         break;
       case Sources::Kind::kEnd:
@@ -350,7 +229,8 @@ Result<void> ZygoteHost::wait(RunObserver& observer, std::optional<TimePoint> de
 
 std::optional<TimePoint> ZygoteHost::next_look() const {
   std::optional<TimePoint> next;
-  for (const auto& zygote : zygotes_) {
+  for (std::size_t i = 0; i < zygotes_.size(); ++i) {
+    ZygoteProcess* const zygote = zygotes_.at(i);
     next = zygote ? earlier(next, zygote->watch().next_look(clock_.now())) : next;
   }
   return next;
@@ -363,7 +243,8 @@ void ZygoteHost::check_limits() {
     }
   }
   const TimePoint now = clock_.now();
-  for (const auto& zygote : zygotes_) {
+  for (std::size_t i = 0; i < zygotes_.size(); ++i) {
+    ZygoteProcess* const zygote = zygotes_.at(i);
     const auto due = zygote ? zygote->watch().next_look(now) : std::nullopt;
     if (!due || *due > now) {
       continue;
@@ -382,39 +263,15 @@ void ZygoteHost::exceed(RunId id, Run& run, LimitHit hit) {
 }
 
 // Python prints what it prints at its start in every process, but a zygote starts once.
-void ZygoteHost::begin_channel(RunObserver& observer, Run& run, RunId id, Channel channel) {
-  const bool is_output = channel == Channel::kStandardOutput;
-  bool& begun = is_output ? run.output_begun : run.error_begun;
-  const std::string& text = zygote_of(run).printed_at_start(is_output);
-  if (!begun && run.kind == LaunchKind::kIsolate && !text.empty()) {
-    observer.on_output(id, channel, text);
-  }
-  begun = true;
+std::string_view ZygoteHost::printed_before(const Run& run, Channel channel) const {
+  return run.kind == LaunchKind::kIsolate
+             ? zygote_of(run).printed_at_start(channel == Channel::kStandardOutput)
+             : std::string_view();
 }
 
-void ZygoteHost::read_channel(RunObserver& observer, Run& run, RunId id, Channel channel) {
-  UniqueFd& fd = channel == Channel::kStandardOutput ? run.output : run.error;
-  std::string_view bytes;
-  switch (read_some(fd.get(), bytes)) {
-    case ReadState::kMore:
-      begin_channel(observer, run, id, channel);
-      observer.on_output(id, channel, bytes);
-      break;
-    case ReadState::kEmptyForNow:
-      break;
-    case ReadState::kEndOfFile:
-      fd.reset();
-      break;
-  }
-}
-
-void ZygoteHost::drain(RunObserver& observer, Run& run, RunId id, Channel channel) {
-  const UniqueFd& fd = channel == Channel::kStandardOutput ? run.output : run.error;
-  begin_channel(observer, run, id, channel);
-  std::string_view bytes;
-  while (fd && read_some(fd.get(), bytes) == ReadState::kMore) {
-    observer.on_output(id, channel, bytes);
-  }
+void ZygoteHost::read_channel(RunObserver& observer, RunId id, Channel channel) {
+  Run& run = runs_.at(id);
+  run.streams.read(observer, id, channel, printed_before(run, channel));
 }
 
 void ZygoteHost::read_reply(RunObserver& observer, ZygoteProcess& zygote) {
@@ -470,9 +327,11 @@ void ZygoteHost::end_run(RunObserver& observer, RunId id, const Ending& ending,
   if (found == runs_.end()) {
     return;
   }
-  drain(observer, found->second, id, Channel::kStandardOutput);
-  drain(observer, found->second, id, Channel::kStandardError);
-  zygote_of(found->second).watch().remove(id);
+  Run& run = found->second;
+  for (const Channel channel : {Channel::kStandardOutput, Channel::kStandardError}) {
+    run.streams.drain(observer, id, channel, printed_before(run, channel));
+  }
+  zygote_of(run).watch().remove(id);
   runs_.erase(found);
   observer.on_end(id, ending, resources);
 }

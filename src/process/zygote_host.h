@@ -3,10 +3,13 @@
 
 #include <map>
 #include <memory>
-#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "process/process_host.h"
+#include "process/run_streams.h"
+#include "process/zygote_pool.h"
 #include "process/zygote_process.h"
 
 namespace isolate::process {
@@ -28,12 +31,12 @@ class ZygoteHost final : public ProcessHost {
                                                    int zygotes = 1);
 
   // Ends the zygotes and with them every run.
-  ~ZygoteHost() override;
+  ~ZygoteHost() override = default;
   ZygoteHost(const ZygoteHost&) = delete;
   ZygoteHost& operator=(const ZygoteHost&) = delete;
 
   // Those that runs are shared among.
-  std::size_t ready_zygotes() const;
+  std::size_t ready_zygotes() const { return zygotes_.ready(); }
 
   RunId launch(const Launch& launch) override;
   void kill(RunId run) override;
@@ -43,14 +46,11 @@ class ZygoteHost final : public ProcessHost {
   struct Run {
     LaunchKind kind;
     std::size_t zygote;
-    UniqueFd output;
-    UniqueFd error;
+    RunStreams streams;
     TimePoint started;
     Limits limits = {};
     std::optional<LimitHit> exceeded = {};
     UniqueFd guard = {};
-    bool output_begun = false;
-    bool error_begun = false;
   };
   struct EarlyEnd {
     RunId run;
@@ -60,23 +60,18 @@ class ZygoteHost final : public ProcessHost {
   // What wait() polls, with what it belongs to.
   struct Sources;
 
-  ZygoteHost(ZygoteCommand command, const Clock& clock)
-      : command_(std::move(command)), clock_(clock) {}
-  Result<void> start_zygote(std::size_t index);
-  Result<void> start_zygote(std::size_t index, bool in_namespace);
-  void begin_further_zygotes();
-  void end_zygote(std::size_t index);
-  void give_share(std::size_t index);
+  ZygoteHost(ZygoteCommand command, const Clock& clock, UniqueFd null_input)
+      : clock_(clock),
+        null_input_(std::move(null_input)),
+        zygotes_(std::move(command), null_input_.get()) {}
   Result<void> replace_dead_zygote(std::size_t index);
   std::size_t zygote_for_next_run() const;
-  ZygoteProcess& zygote_of(const Run& run) { return *zygotes_[run.zygote]; }
+  ZygoteProcess& zygote_of(const Run& run) const { return *zygotes_.at(run.zygote); }
   Sources sources() const;
-  void read_while_starting(std::size_t index, bool channel_is_readable);
   Result<void> send_launch(RunId id, const Launch& launch, Run& run);
   void deliver_early_ends(RunObserver& observer);
-  void begin_channel(RunObserver& observer, Run& run, RunId id, Channel channel);
-  void read_channel(RunObserver& observer, Run& run, RunId id, Channel channel);
-  void drain(RunObserver& observer, Run& run, RunId id, Channel channel);
+  std::string_view printed_before(const Run& run, Channel channel) const;
+  void read_channel(RunObserver& observer, RunId id, Channel channel);
   void read_reply(RunObserver& observer, ZygoteProcess& zygote);
   void check_limits();
   std::optional<TimePoint> next_look() const;
@@ -84,15 +79,13 @@ class ZygoteHost final : public ProcessHost {
   void note_end(RunObserver& observer, const EndedReply& ended);
   void end_run(RunObserver& observer, RunId id, const Ending& ending, const Resources& resources);
 
-  ZygoteCommand command_;
   const Clock& clock_;
   UniqueFd null_input_;
-  bool in_namespaces_ = true;
-  // One that could not be started is missing; the first never is.
-  std::vector<std::unique_ptr<ZygoteProcess>> zygotes_;
   RunId next_id_ = 1;
   std::map<RunId, Run> runs_;
   std::vector<EarlyEnd> early_ends_;
+  // The last member: they end, and with them every run, before the runs' pipes are closed.
+  ZygotePool zygotes_;
 };
 
 }  // namespace isolate::process

@@ -3,6 +3,18 @@
 #include "process/limit_hit.h"
 
 namespace isolate::verify {
+namespace {
+
+// Where the digests are the same, one is kept for both.
+void share_kept_streams(const Outcome& from, Outcome& to) {
+  for (const auto stream : {&Outcome::standard_output, &Outcome::standard_error}) {
+    if ((from.*stream).sha256 == (to.*stream).sha256) {
+      (to.*stream).more = (from.*stream).more;
+    }
+  }
+}
+
+}  // namespace
 
 void ActiveSample::begin(const Limits& limits, process::TimePoint now, bool keeps_more) {
   limits_ = limits;
@@ -62,6 +74,26 @@ Outcome ActiveSample::finish(const Ending& ending, const Resources& resources) {
   outcome.resources = resources;
   ++completed_runs_;
   return outcome;
+}
+
+void ActiveSample::add_outcome(Outcome outcome) {
+  if (check_.isolate()) {
+    share_kept_streams(*check_.isolate(), outcome);
+  }
+  if (check_.reference() != nullptr) {
+    share_kept_streams(*check_.reference(), outcome);
+  }
+  if (!cause_search) {
+    check_.add(run_, std::move(outcome));
+    return;
+  }
+  cause_search->add(run_, outcome);
+  // A further run of the reference that was cut short says nothing of whether it agrees.
+  const bool came_to_its_end = std::holds_alternative<Exited>(outcome.ending) ||
+                               std::holds_alternative<Signalled>(outcome.ending);
+  if (run_ == PlannedRun{Side::kReference} && came_to_its_end) {
+    check_.add_further_reference(std::move(outcome));
+  }
 }
 
 }  // namespace isolate::verify

@@ -81,6 +81,8 @@ class ActiveSample {
 
   // The run's outcome; `ending` is what the host says of it.
   Outcome finish(const Ending& ending, const Resources& resources);
+  // What that means for the sample: its check's, or its search's for a cause.
+  void add_outcome(Outcome outcome);
   std::optional<Artifacts::RunFiles> take_files() { return std::exchange(files_, std::nullopt); }
 
  private:

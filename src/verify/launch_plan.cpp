@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pins/preload_library.h"
@@ -44,22 +45,6 @@ void apply_variation(const Variation& variation, const std::string& plain_interp
   launch.placement = variation.placement;
 }
 
-// An isolate has it from its zygote.
-void preload(const RunOptions& options, const PlannedRun& run, const Preloads& preloads,
-             process::Launch& launch) {
-  if (launch.kind != process::LaunchKind::kCommand) {
-    return;
-  }
-  if (!preloads.for_pins.empty()) {
-    pins::add_preload_library(launch.environment, preloads.for_pins,
-                              pins::preload_words(options.pins));
-  }
-  if (run.variation.preload && preloads.for_experiments) {
-    pins::add_preload_library(launch.environment, *preloads.for_experiments,
-                              *run.variation.preload);
-  }
-}
-
 }  // namespace
 
 Limits limits_for(const RunOptions& options, const Directives& directives) {
@@ -74,24 +59,47 @@ std::string standard_input_of(const Sample& sample, const Directives& directives
   return directives.standard_input ? path_beside(sample, *directives.standard_input) : "";
 }
 
-process::Launch launch_for(const RunOptions& options, const pins::Environment& environment,
-                           const Sample& sample, const Directives& directives,
-                           const PlannedRun& run, const std::string& folder,
-                           const Preloads& preloads) {
+LaunchPlan::LaunchPlan(const RunOptions& options, pins::Environment environment)
+    : options_(options), environment_(std::move(environment)) {
+  if (options.find_causes) {
+    experiments_library_ = pins::find_preload_library(options.isolate_run);
+  }
+  // run_samples() has found out already whether they are there.
+  if (const auto libraries = pins::libraries_for(options.pins, options.isolate_run)) {
+    pins_libraries_ = *libraries;
+  }
+}
+
+// An isolate has it from its zygote.
+void LaunchPlan::preload(const PlannedRun& run, process::Launch& launch) const {
+  if (launch.kind != process::LaunchKind::kCommand) {
+    return;
+  }
+  if (!pins_libraries_.empty()) {
+    pins::add_preload_library(launch.environment, pins_libraries_,
+                              pins::preload_words(options_.pins));
+  }
+  if (run.variation.preload && experiments_library_) {
+    pins::add_preload_library(launch.environment, *experiments_library_, *run.variation.preload);
+  }
+}
+
+process::Launch LaunchPlan::launch_for(const Sample& sample, const Directives& directives,
+                                       const PlannedRun& run, const std::string& folder) const {
   process::Launch launch;
   launch.own_folder = folder;
-  launch.working_directory = options.workdir.value_or(folder);
-  launch.environment = environment;
+  launch.working_directory = options_.workdir.value_or(folder);
+  launch.environment = environment_;
   pins::set_variable(launch.environment, "TMPDIR", folder);
-  launch.limits = limits_for(options, directives);
+  launch.limits = limits_for(options_, directives);
   launch.standard_input = standard_input_of(sample, directives);
   if (run.side == Side::kReference) {
     launch.kind = process::LaunchKind::kCommand;
-    launch.arguments.push_back(options.reference.value_or(""));
-    append(launch.arguments, options.python_options);
+    launch.arguments.push_back(options_.reference.value_or(""));
+    append(launch.arguments, options_.python_options);
   } else if (run.side == Side::kEngine) {
     launch.kind = process::LaunchKind::kCommand;
-    append(launch.arguments, options.engines[run.engine].command);
+    append(launch.arguments, options_.engines[run.engine].command);
   }
   if (run.variation.code.empty()) {
     launch.arguments.push_back(sample.path);
@@ -99,10 +107,10 @@ process::Launch launch_for(const RunOptions& options, const pins::Environment& e
   } else {
     append(launch.arguments, {"-c", run.variation.code});
   }
-  apply_variation(run.variation, options.python, launch);
-  preload(options, run, preloads, launch);
+  apply_variation(run.variation, options_.python, launch);
+  preload(run, launch);
   launch.sandbox =
-      sandbox_for(options.sandbox, launch, options.python, sample.path, preloads.for_pins);
+      sandbox_for(options_.sandbox, launch, options_.python, sample.path, pins_libraries_);
   return launch;
 }
 
