@@ -55,6 +55,14 @@ void add_program(const std::string& program, std::vector<std::string>& readable)
   }
 }
 
+bool lies_in(const fs::path& file, const fs::path& folder) {
+  std::error_code error;
+  const fs::path real = fs::weakly_canonical(file, error);
+  const fs::path outer = fs::canonical(folder, error);
+  return !error &&
+         std::mismatch(outer.begin(), outer.end(), real.begin(), real.end()).first == outer.end();
+}
+
 // As LD_PRELOAD lists them.
 void add_libraries(std::string_view list, std::vector<std::string>& readable) {
   for (std::size_t begin = 0; begin < list.size();) {
@@ -86,13 +94,9 @@ std::vector<std::string> installation_of(const std::vector<std::string>& program
   }
   std::erase_if(found, [&](const std::string& path) {
     std::error_code error;
-    const fs::path folder = fs::canonical(path, error);
-    return error || !fs::is_directory(folder, error) ||
-           std::any_of(written.begin(), written.end(), [&](const std::string& place) {
-             const fs::path file = fs::weakly_canonical(place, error);
-             return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first ==
-                    folder.end();
-           });
+    return !fs::is_directory(path, error) ||
+           std::any_of(written.begin(), written.end(),
+                       [&](const std::string& place) { return lies_in(place, path); });
   });
   return found;
 }
@@ -124,8 +128,10 @@ process::Sandbox sandbox_for(SandboxParts parts, const process::Launch& launch,
     } else {
       sandbox.sample_folder = folder.string();
     }
-    // Where the sample is a link, what it leads to.
-    if (fs::is_symlink(path, error)) {
+    // Where the sample is a link, what it leads to. Not where another sample can have made it one.
+    const bool is_given =
+        launch.working_directory.empty() || !lies_in(path.parent_path(), launch.working_directory);
+    if (is_given && fs::is_symlink(path, error)) {
       sandbox.readable.push_back(path.string());
     }
   }

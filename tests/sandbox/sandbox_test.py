@@ -276,6 +276,14 @@ class Ordinary(SandboxTest):
         self.assertEqual(ended.status, 0, ended.stdout)
         self.assertIn(hashlib.sha256(b"found\n").hexdigest()[:16].encode(), ended.stdout)
 
+    def test_a_sample_that_another_one_makes_a_link_leads_nowhere(self):
+        self.write("elsewhere/real.py", "print('found')")
+        self.write("samples/a.py", f"import os\nos.remove('b.py')\nos.symlink({str(self.folder / 'elsewhere/real.py')!r}, 'b.py')\nprint('made')")
+        self.write("samples/b.py", "print('own')")
+        ended = self.isolate_run("digest", "samples", "--sandbox", "--workdir", "samples", "--jobs", 1)
+        self.assertIn(hashlib.sha256(b"made\n").hexdigest().encode(), ended.stdout)
+        self.assertNotIn(hashlib.sha256(b"found\n").hexdigest().encode(), ended.stdout)
+
     def test_the_samples_of_this_project_pass(self):
         self.assertEqual(self.isolate_run("verify", _support.SAMPLES, "--sandbox=strict", hangs_after=200).status, 0)
 
