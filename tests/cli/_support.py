@@ -27,6 +27,7 @@ ISOLATE_RUN = os.environ.get("ISOLATE_RUN") or str(ROOT / "build" / "release" / 
 REFERENCE = os.environ.get("REFERENCE") or sys.executable
 SAMPLES = Path(os.environ.get("SAMPLES") or ROOT / "samples")
 SANITIZED = os.environ.get("SANITIZE", "") not in ("", "OFF")
+THREAD_SANITIZED = "thread" in os.environ.get("SANITIZE", "")
 
 # The environment that both sides get.
 PINS = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8", "TZ": "UTC"}

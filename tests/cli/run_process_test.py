@@ -150,6 +150,7 @@ class TimeLimit(ProcessTest):
         self.assert_ended("import subprocess, signal, time\n"
                           "subprocess.Popen(['sleep', '600']).send_signal(signal.SIGSTOP)\ntime.sleep(600)")
 
+    @unittest.skipIf(_support.THREAD_SANITIZED, "the sanitizer has a thread of its own")
     def test_its_whole_tree_is_ended(self):
         self.assert_ended("""
             import os, subprocess, sys, time
