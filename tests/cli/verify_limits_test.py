@@ -143,6 +143,7 @@ class OtherLimits(_support.CliTest):
                                "FILE_SIZE_LIMIT", "file size limit of 1 MiB"),
     }
 
+    @unittest.skipIf(_support.THREAD_SANITIZED, "the sanitizer has a thread of its own, which fork() warns of")
     def test_each_ends_a_run_and_says_so(self):
         for options, (source, verdict, message) in self.ENDED.items():
             with self.subTest(options):
@@ -167,6 +168,7 @@ class OtherLimits(_support.CliTest):
         expected = f"[({(3 << 20) + 1}, {(3 << 20) + 1}), (32, 32), ({4 << 20}, {4 << 20})]\n"
         self.assertEqual(self.isolate_run(*options, "one.py").stdout.decode(), expected)
 
+    @unittest.skipIf(_support.THREAD_SANITIZED, "the sanitizer has a thread of its own, which fork() warns of")
     def test_a_single_run_is_ended_too(self):
         for options in (("--cpu-time", "0.5"), ("--processes", "50")):
             source, _, message = self.ENDED[options]

@@ -210,6 +210,7 @@ class Timeout(_support.CliTest):
         "at_exit": "import atexit, time\natexit.register(time.sleep, 600)",
     }
 
+    @unittest.skipIf(_support.THREAD_SANITIZED, "the sanitizer has a thread of its own, which fork() warns of")
     def test_whatever_a_sample_does_it_ends_at_the_limit(self):
         for name, source in self.ENDLESS.items():
             self.write(f"samples/{name}.py", source)
