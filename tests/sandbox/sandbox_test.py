@@ -143,15 +143,23 @@ class Attempts(SandboxTest):
         self.outside = {"secret": str(self.secret), "folder": str(self.folder / "others"), "port": self.server.getsockname()[1],
                         "path_socket": self.by_path.getsockname(), "abstract_socket": name, "process": self.process.pid,
                         "shared_memory": self.block.name, "system_v": self.system_v}
-        # Where this user may make no devices, those of the system are shown.
-        shared = ["/usr/bin/env", "/etc/ld.so.cache", os.__file__] + (["/dev/null", "/dev/urandom"] if self.before_exec is None else [])
-        self.outside["shared"] = {path: [os.stat(path).st_dev, os.stat(path).st_ino] for path in shared if os.path.exists(path)}
+        self.outside["shared"] = {path: [os.stat(path).st_dev, os.stat(path).st_ino] for path in self.files_that_others_have()}
         # A pattern for it, so that a sample that looks for it does not find itself.
         self.outside["variable"] = SECRET_VARIABLE[:-1] + f"[{SECRET_VARIABLE[-1]}]"
         self.environment["SECRET_OF_THE_CALLER"] = SECRET_VARIABLE
         self.left_open = os.open(self.secret, os.O_RDWR)
         os.set_inheritable(self.left_open, True)
         self.state = self.state_outside()
+
+    def files_that_others_have(self):
+        """Those that a sandbox is to have as its own: where this user may make no devices, or file systems are mounted below the
+        installation, it cannot."""
+        mounts = [line.split()[4] for line in Path("/proc/self/mountinfo").read_text().splitlines()]
+        paths = ["/etc/ld.so.cache"]
+        paths += [path for folder, path in (("/usr/", "/usr/bin/env"), (sys.prefix + "/", os.__file__))
+                  if not any(mount.startswith(folder) for mount in mounts)]
+        paths += ["/dev/null", "/dev/urandom"] if os.geteuid() == 0 and self.before_exec is None else []
+        return [path for path in paths if os.path.exists(path)]
 
     def tearDown(self):
         os.close(self.left_open)
