@@ -40,6 +40,11 @@ constexpr int kIsolatesBeforeRehearsal = 10;
 constexpr std::chrono::seconds kPatience{10};
 constexpr std::chrono::milliseconds kLook{5};
 
+// What the supervisor looks at to tell how much memory is in the run's files.
+std::vector<int> memory_files_for(const LaunchRequest& request, const RunNamespaces& own) {
+  return request.launch.limits.memory_bytes ? own.memory_files() : std::vector<int>();
+}
+
 // Standard input, output and error; then the one that a command's recording is written to, or that
 // is memory for an isolate's readings.
 constexpr std::size_t kStandardFds = 3;
@@ -207,7 +212,8 @@ void ForkServer::launch(const LaunchRequest& request, Message message) {
     recorder->start(first.empty() ? forked->child.pid : first.front(), std::move(fds.back()),
                     request.launch.own_folder);
   }
-  reply(encode(StartedReply{request.id, forked->child.pid, init}));
+  reply(encode(StartedReply{request.id, forked->child.pid, init}),
+        own != nullptr ? memory_files_for(request, *own) : std::vector<int>());
   children_.push_back(std::move(forked->child));
 }
 
@@ -221,7 +227,7 @@ bool ForkServer::wake_ahead(const LaunchRequest& request, const Message& message
   if (!own) {
     return false;
   }
-  reply(encode(StartedReply{request.id, 0, own->init()}));
+  reply(encode(StartedReply{request.id, 0, own->init()}), memory_files_for(request, *own));
   children_.push_back({request.id, 0, request.launch.own_folder, std::move(own)});
   return true;
 }
@@ -453,10 +459,10 @@ void ForkServer::kill_all() {
   kill_adopted_children();
 }
 
-void ForkServer::reply(const std::string& bytes) {
+void ForkServer::reply(const std::string& bytes, const std::vector<int>& fds) {
   // When the supervisor is gone there is nobody to tell. One that waits for a message that is lost
   // would do so for ever: it is to find this zygote gone, and to run again what was under way.
-  if (const auto sent = send_message(channel_, bytes); !sent) {
+  if (const auto sent = send_message(channel_, bytes, fds); !sent) {
     lost_ = sent.error().message;
   }
 }

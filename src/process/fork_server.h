@@ -83,7 +83,7 @@ class ForkServer {
   bool left_by(const Child& ended, pid_t pid) const;
   int poll_timeout() const;
   void kill_all();
-  void reply(const std::string& bytes);
+  void reply(const std::string& bytes, const std::vector<int>& fds = {});
 
   int channel_;
   IsolateMain isolate_main_;

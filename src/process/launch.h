@@ -78,6 +78,7 @@ struct ShareRequest {
 
 // From the zygote to the supervisor.
 struct ReadyReply {};
+// Where its memory is limited, it comes with the descriptors of RunNamespaces::memory_files().
 struct StartedReply {
   RunId id = 0;
   int pid = 0;   // in the zygote's namespace; 0 when the run is in one of its own

@@ -6,14 +6,16 @@
 #include "process/descendants.h"
 #include "process/limit_hit.h"
 #include "process/process_tree.h"
+#include "process/tree_memory.h"
 
 namespace isolate::process {
 
-std::optional<LimitHit> exceeded_limit(const std::set<pid_t>& tree, const Limits& limits) {
+std::optional<LimitHit> exceeded_limit(const std::set<pid_t>& tree, const Limits& limits,
+                                       const OwnMemoryFiles& files) {
   if (limits.processes && (tree.size() > *limits.processes || tasks_of(tree) > *limits.processes)) {
     return process_limit_hit(*limits.processes);
   }
-  if (limits.memory_bytes && takes_more_than(tree, *limits.memory_bytes)) {
+  if (limits.memory_bytes && takes_more_than(tree, files, *limits.memory_bytes)) {
     return memory_limit_hit(*limits.memory_bytes);
   }
   if (limits.cpu_time && cpu_time_of(tree) > *limits.cpu_time) {
@@ -33,14 +35,15 @@ void LimitWatch::follow(pid_t zygote) {
 }
 
 void LimitWatch::add(RunId run, const Limits& limits, std::string folder) {
-  runs_[run] = Watched{limits, std::move(folder), 0, 0, {}};
+  runs_[run] = Watched{limits, std::move(folder), 0, 0, {}, {}};
 }
 
-void LimitWatch::started(RunId run, pid_t pid, pid_t init) {
+void LimitWatch::started(RunId run, pid_t pid, pid_t init, OwnMemoryFiles files) {
   const auto found = runs_.find(run);
   if (found != runs_.end()) {
     found->second.pid = pid;
     found->second.init = init;
+    found->second.files = std::move(files);
   }
 }
 
@@ -95,7 +98,7 @@ std::vector<std::pair<RunId, LimitHit>> LimitWatch::look(TimePoint now) {
     // Of a fork bomb it is enough to see that there are too many.
     add_descendants(tree, watched.limits.processes.value_or(UINT64_MAX));
     watched.tree = tree;
-    if (auto hit = exceeded_limit(tree, watched.limits)) {
+    if (auto hit = exceeded_limit(tree, watched.limits, watched.files)) {
       above.emplace_back(run, std::move(*hit));
     }
   }

@@ -15,11 +15,13 @@
 
 #include "process/clock.h"
 #include "process/launch.h"
+#include "process/memory_files.h"
 
 namespace isolate::process {
 
 // The limit that a process tree is above now: of its memory, its CPU time, or its processes.
-std::optional<LimitHit> exceeded_limit(const std::set<pid_t>& tree, const Limits& limits);
+std::optional<LimitHit> exceeded_limit(const std::set<pid_t>& tree, const Limits& limits,
+                                       const OwnMemoryFiles& files = {});
 
 // Whether exceeded_limit() has anything to look at.
 bool is_to_be_watched(const Limits& limits);
@@ -37,8 +39,8 @@ class LimitWatch {
 
   void add(RunId run, const Limits& limits, std::string folder);
   // What the zygote calls the run's own process or, where it has a namespace, that one's first
-  // process, which is not counted; 0 for what there is not.
-  void started(RunId run, pid_t pid, pid_t init);
+  // process, which is not counted; 0 for what there is not. And its files in memory.
+  void started(RunId run, pid_t pid, pid_t init, OwnMemoryFiles files = {});
   void remove(RunId run);
 
   // When look() is due; nothing when no run is watched.
@@ -53,6 +55,7 @@ class LimitWatch {
     std::string folder;
     pid_t pid = 0;
     pid_t init = 0;
+    OwnMemoryFiles files;
     std::set<pid_t> tree;
   };
   std::map<RunId, Watched>::iterator owner_of(pid_t child);

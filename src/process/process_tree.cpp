@@ -31,33 +31,6 @@ std::vector<std::string> threads_of(pid_t process) {
   return threads;
 }
 
-// The number in "Name:   123 kB", of the line that begins with `name`; 0 without such a line.
-std::uint64_t number_after(const std::string& text, std::string_view name) {
-  for (std::size_t line = 0; line < text.size();) {
-    if (text.compare(line, name.size(), name) == 0) {
-      return std::strtoull(text.c_str() + line + name.size(), nullptr, 10);
-    }
-    line = text.find('\n', line);
-    line = line == std::string::npos ? text.size() : line + 1;
-  }
-  return 0;
-}
-
-constexpr std::uint64_t kBytesPerKilobyte = 1024;
-
-std::uint64_t resident_or_swapped(pid_t process) {
-  const std::string status = read_small_file(fmt::format("/proc/{}/status", process));
-  return (number_after(status, "VmRSS:") + number_after(status, "VmSwap:")) * kBytesPerKilobyte;
-}
-
-// Every page divided by the number of processes that have it. Slow: it walks the page tables.
-std::uint64_t proportional(pid_t process) {
-  const std::string rollup = read_small_file(fmt::format("/proc/{}/smaps_rollup", process));
-  return rollup.empty() ? resident_or_swapped(process)
-                        : (number_after(rollup, "Pss:") + number_after(rollup, "SwapPss:")) *
-                              kBytesPerKilobyte;
-}
-
 // What is counted in /proc/PID/stat.
 struct Counts {
   std::uint64_t ticks = 0;
@@ -145,25 +118,6 @@ std::chrono::milliseconds cpu_time_of(const std::set<pid_t>& tree) {
     ticks += counts_of(process).ticks;
   }
   return std::chrono::milliseconds(ticks * 1000 / static_cast<std::uint64_t>(sysconf(_SC_CLK_TCK)));
-}
-
-bool takes_more_than(const std::set<pid_t>& tree, std::uint64_t limit_bytes) {
-  std::uint64_t sum = 0;
-  for (const pid_t process : tree) {
-    const std::uint64_t bytes = resident_or_swapped(process);
-    if (bytes > limit_bytes) {
-      return true;
-    }
-    sum += bytes;
-  }
-  if (sum <= limit_bytes) {
-    return false;
-  }
-  sum = 0;
-  for (const pid_t process : tree) {
-    sum += proportional(process);
-  }
-  return sum > limit_bytes;
 }
 
 }  // namespace isolate::process

@@ -1,4 +1,4 @@
-// What /proc says of processes: their children, and the memory that they take.
+// What /proc says of processes: their children, their threads, and the time that they take.
 #pragma once
 
 #include <sys/types.h>
@@ -19,10 +19,6 @@ void add_descendants(std::set<pid_t>& tree, std::uint64_t most = UINT64_MAX);
 // The number of a process in the PID namespace below this process's own that it is in, or in one
 // below that; in this process's own when it is in no other. 0 when it is gone.
 pid_t pid_one_namespace_below(pid_t process);
-
-// Whether one process of `tree` alone, or all together with shared pages counted once, have more
-// than `limit_bytes` resident or swapped.
-bool takes_more_than(const std::set<pid_t>& tree, std::uint64_t limit_bytes);
 
 // How many threads all together have, a process that has ended and was not waited for among them.
 std::uint64_t tasks_of(const std::set<pid_t>& tree);

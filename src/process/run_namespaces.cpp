@@ -86,10 +86,12 @@ Result<std::vector<UniqueFd>> own_what_is_shared(const Limits& limits) {
   if (auto mounted = mount_own_proc(); !mounted) {
     return mounted.error();
   }
-  // What is in it is memory that no process has: as much of it is allowed as of the other.
+  // What is in it counts as the run's memory. Filling what is left above the limit takes long
+  // enough for that to be seen, and no machine has room for an endless one.
+  constexpr std::uint64_t kMore = std::uint64_t{1} << 30;
   std::string options = "mode=1777";
   if (limits.memory_bytes) {
-    options += fmt::format(",size={}", *limits.memory_bytes);
+    options += fmt::format(",size={}", *limits.memory_bytes + kMore);
   }
   // Where there is no such folder there is nothing to have of one's own.
   (void)mount("shm", kMemoryFolder, "tmpfs", MS_NOSUID | MS_NODEV, options.c_str());
@@ -298,6 +300,7 @@ Result<void> RunNamespaces::note_state(std::vector<UniqueFd> sent) {
   if (!mounts_) {
     return system_error("namespaces for a run");
   }
+  // The last, as memory_files() expects.
   sent.emplace_back(
       open(process_path(init_, "root/dev/shm").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   for (UniqueFd& fd : sent) {
@@ -312,6 +315,20 @@ Result<void> RunNamespaces::note_state(std::vector<UniqueFd> sent) {
     }
   }
   return {};
+}
+
+std::vector<int> RunNamespaces::memory_files() const {
+  std::vector<int> fds;
+  struct stat system {};
+  // Where nothing could be mounted there, it is that of all.
+  if (!folders_.empty() &&
+      (stat(kMemoryFolder, &system) < 0 || system.st_dev != folders_.back().made.st_dev)) {
+    fds.push_back(folders_.back().fd.get());
+  }
+  if (lists_.size() == kObjectLists.size()) {
+    fds.push_back(lists_.front().fd.get());
+  }
+  return fds;
 }
 
 Result<int> RunNamespaces::fork_run(const ForkTools& tools, int number) {

@@ -41,10 +41,10 @@ struct RunEnd {
 // itself alone.
 class RunNamespaces {
  public:
-  // Makes them. Forks this process, which must have one thread. /dev/shm takes as much as `limits`
-  // allow of memory; and where the kernel can (Linux 6.14), it keeps what is there from having many
-  // more processes than they allow: those of a fork bomb take the processor from whoever is to end
-  // it.
+  // Makes them. Forks this process, which must have one thread. /dev/shm takes more than `limits`
+  // allow of memory, so that a run is seen to pass them; and where the kernel can (Linux 6.14), it
+  // keeps what is there from having many more processes than they allow: those of a fork bomb take
+  // the processor from whoever is to end it.
   static Result<std::unique_ptr<RunNamespaces>> make(const Limits& limits);
   // Ends everything in them.
   ~RunNamespaces();
@@ -74,6 +74,10 @@ class RunNamespaces {
   // sees the system's. Whether it still
   // sees its own.
   static bool show_what_is_mentioned(const Launch& launch);
+
+  // Descriptors of the run's /dev/shm and of its list of System V segments, to tell how much memory
+  // those take; one, or none, where that cannot be told.
+  std::vector<int> memory_files() const;
 
   // Readable when something has ended.
   int notices() const { return notices_.get(); }

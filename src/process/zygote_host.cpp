@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -31,6 +32,18 @@ int poll_timeout(const Clock& clock, std::optional<TimePoint> deadline) {
 
 std::optional<TimePoint> earlier(std::optional<TimePoint> a, std::optional<TimePoint> b) {
   return a && b ? std::min(a, b) : (a ? a : b);
+}
+
+// What comes with the news that a run has started.
+OwnMemoryFiles memory_files_of(std::vector<UniqueFd>& fds) {
+  OwnMemoryFiles files;
+  for (UniqueFd& fd : fds) {
+    struct stat state {};
+    if (fstat(fd.get(), &state) == 0) {
+      (S_ISDIR(state.st_mode) ? files.folder : files.segments) = std::move(fd);
+    }
+  }
+  return files;
 }
 
 bool is_ready(const ZygoteProcess* zygote) { return zygote != nullptr && zygote->is_ready(); }
@@ -286,7 +299,8 @@ void ZygoteHost::read_reply(RunObserver& observer, ZygoteProcess& zygote) {
     return;
   }
   if (const auto* started = std::get_if<StartedReply>(&*reply)) {
-    zygote.watch().started(started->id, started->pid, started->init);
+    zygote.watch().started(started->id, started->pid, started->init,
+                           memory_files_of((*message)->fds));
   } else if (const auto* guarded = std::get_if<GuardedReply>(&*reply)) {
     const auto run = runs_.find(guarded->id);
     if (run != runs_.end() && !(*message)->fds.empty()) {

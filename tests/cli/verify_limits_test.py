@@ -21,9 +21,13 @@ class Memory(_support.CliTest):
                                         "        block = b'x' * (60 << 20)\n        time.sleep(60)\n        os._exit(0)\nos.wait()",
         "in_a_daemon": IMPORT_OS + "import time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n"
                                    "        exec(%r)\n    os._exit(0)\nos.wait()\ntime.sleep(60)" % GROWING,
+        "in_a_file": IMPORT_OS + "import time\nfile = os.memfd_create('file')\n"
+                                 "for _ in range(200): os.write(file, bytes(1 << 20))\ntime.sleep(60)",
         "in_another_program": "import subprocess, sys\nsubprocess.run([sys.executable, '-c', %r])" % GROWING,
     }
     ENOUGH = {
+        "a_file_that_is_mapped": IMPORT_OS + "import mmap, time\nfile = os.memfd_create('file')\nos.ftruncate(file, 80 << 20)\n"
+                                             "block = mmap.mmap(file, 80 << 20)\nfor _ in range(80): block.write(bytes(1 << 20))\ntime.sleep(0.1)",
         "little": "print(len(b'x' * (30 << 20)))",
         "shared_by_children": IMPORT_OS + "block = b'x' * (60 << 20)\nfor _ in range(5):\n    if os.fork() == 0: os._exit(len(block) & 1)\n"
                                           "for _ in range(5): print(os.wait()[1])",

@@ -1,14 +1,25 @@
 // What processes take is looked at from outside, and what they ask for at once is guarded.
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <signal.h>
+#include <sys/ipc.h>
 #include <sys/mman.h>
+#include <sys/mount.h>
+#include <sys/shm.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cstring>
+#include <filesystem>
+#include <memory>
+#include <system_error>
 
 #include "process/allocation_guard.h"
 #include "process/limit_watch.h"
 #include "process/process_tree.h"
+#include "process/tree_memory.h"
+#include "process/user_namespace.h"
 #include "support/processes.h"
 #include "support/temporary_folder.h"
 
@@ -79,9 +90,10 @@ class memory : public testing::Test {
 
 TEST_F(memory, of_one_process_is_what_it_has_touched) {
   const auto tree = tree_of(child_that("a", [] { fill(100 * kMiB); }));
-  EXPECT_TRUE(takes_more_than(tree, 100 * kMiB));
-  EXPECT_FALSE(takes_more_than(tree, 1000 * kMiB));
-  EXPECT_FALSE(takes_more_than(tree_of(child_that("b", [] { take(1000 * kMiB); })), 500 * kMiB));
+  EXPECT_TRUE(takes_more_than(tree, {}, 100 * kMiB));
+  EXPECT_FALSE(takes_more_than(tree, {}, 1000 * kMiB));
+  EXPECT_FALSE(
+      takes_more_than(tree_of(child_that("b", [] { take(1000 * kMiB); })), {}, 500 * kMiB));
 }
 
 TEST_F(memory, of_a_tree_is_that_of_all_its_processes) {
@@ -96,8 +108,8 @@ TEST_F(memory, of_a_tree_is_that_of_all_its_processes) {
     }
   }));
   EXPECT_EQ(tree.size(), 3U);
-  EXPECT_TRUE(takes_more_than(tree, 170 * kMiB));
-  EXPECT_FALSE(takes_more_than(tree, 400 * kMiB));
+  EXPECT_TRUE(takes_more_than(tree, {}, 170 * kMiB));
+  EXPECT_FALSE(takes_more_than(tree, {}, 400 * kMiB));
 }
 
 TEST_F(memory, that_processes_share_counts_once) {
@@ -111,13 +123,119 @@ TEST_F(memory, that_processes_share_counts_once) {
     }
   }));
   EXPECT_EQ(tree.size(), 4U);
-  EXPECT_FALSE(takes_more_than(tree, 200 * kMiB));
+  EXPECT_FALSE(takes_more_than(tree, {}, 200 * kMiB));
 }
 
 TEST_F(memory, of_processes_that_are_gone_is_none) {
-  EXPECT_FALSE(takes_more_than({0x3ffffff}, 0));
+  EXPECT_FALSE(takes_more_than({0x3ffffff}, {}, 0));
   EXPECT_EQ(pid_one_namespace_below(0x3ffffff), 0);
   EXPECT_EQ(pid_one_namespace_below(getpid()), getpid());
+}
+
+void fill_file(int file, std::size_t bytes) {
+  const std::string block(kMiB, 'x');
+  for (std::size_t written = 0; written < bytes; written += block.size()) {
+    (void)!write(file, block.data(), block.size());
+  }
+}
+
+// A file in memory with that much in it.
+int filled_file(std::size_t bytes) {
+  const int file = memfd_create("filled", MFD_CLOEXEC);
+  fill_file(file, bytes);
+  return file;
+}
+
+void map(int file, std::size_t bytes) {
+  (void)mmap(nullptr, bytes, PROT_READ, MAP_SHARED | MAP_POPULATE, file, 0);
+}
+
+TEST_F(memory, of_files_counts_where_no_process_has_them_mapped) {
+  const auto tree = tree_of(child_that("holder", [] { filled_file(100 * kMiB); }));
+  EXPECT_TRUE(takes_more_than(tree, {}, 100 * kMiB));
+  EXPECT_FALSE(takes_more_than(tree, {}, 150 * kMiB));
+}
+
+TEST_F(memory, of_files_counts_once_where_processes_have_them_open_and_mapped) {
+  const auto tree = tree_of(child_that("parent", [&] {
+    const int file = filled_file(100 * kMiB);
+    map(file, 60 * kMiB);
+    if (fork() == 0) {
+      map(file, 100 * kMiB);
+      stay(folder_ / "first");
+    }
+    (void)test::eventually([&] { return test::is_locked(folder_ / "first"); });
+  }));
+  EXPECT_EQ(tree.size(), 2U);
+  EXPECT_TRUE(takes_more_than(tree, {}, 100 * kMiB));
+  EXPECT_FALSE(takes_more_than(tree, {}, 150 * kMiB));
+}
+
+TEST_F(memory, of_shared_pages_without_a_file_counts_beside_that_of_files) {
+  const auto tree = tree_of(child_that("holder", [] {
+    map(filled_file(100 * kMiB), 100 * kMiB);
+    std::memset(
+        mmap(nullptr, 100 * kMiB, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0), 1,
+        100 * kMiB);
+  }));
+  EXPECT_TRUE(takes_more_than(tree, {}, 200 * kMiB));
+  EXPECT_FALSE(takes_more_than(tree, {}, 250 * kMiB));
+}
+
+TEST_F(memory, of_the_memory_folder_counts_only_what_is_written_there) {
+  const std::string path = "/dev/shm/isolate_run_test_" + std::to_string(getpid());
+  const int file = open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0) {
+    GTEST_SKIP() << "/dev/shm cannot be written to";
+  }
+  const auto unlink_it = std::unique_ptr<const char, int (*)(const char*)>(path.c_str(), unlink);
+  fill_file(file, 60 * kMiB);
+  const auto writer = tree_of(child_that("writer", [] {}));
+  const auto reader = tree_of(child_that("reader", [&] {
+    close(file);
+    (void)!open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  }));
+  close(file);
+  EXPECT_TRUE(takes_more_than(writer, {}, 60 * kMiB));
+  EXPECT_FALSE(takes_more_than(reader, {}, 60 * kMiB));
+}
+
+TEST_F(memory, of_a_run_s_own_folder_and_segments_counts_without_any_process_that_has_them) {
+  const auto holder = child_that("holder", [] {
+    if (!unshare_as_any_user(CLONE_NEWNS | CLONE_NEWIPC) ||
+        mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) < 0 ||
+        mount("shm", "/dev/shm", "tmpfs", 0, nullptr) < 0) {
+      return;
+    }
+    const int file = open("/dev/shm/block", O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    fill_file(file, 40 * kMiB);
+    close(file);
+    void* segment = shmat(shmget(IPC_PRIVATE, 40 * kMiB, 0600), nullptr, 0);
+    std::memset(segment, 1, 40 * kMiB);
+    shmdt(segment);
+    // Opened where they are seen, and taken from there.
+    (void)!open("/dev/shm", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    (void)!open("/proc/sysvipc/shm", O_RDONLY | O_CLOEXEC);
+  });
+  OwnMemoryFiles own;
+  const UniqueFd process(static_cast<int>(syscall(SYS_pidfd_open, holder, 0)));
+  for (int fd = 3; fd < 64; ++fd) {
+    UniqueFd taken(static_cast<int>(syscall(SYS_pidfd_getfd, process.get(), fd, 0)));
+    std::error_code error;
+    const auto path = std::filesystem::read_symlink(
+                          "/proc/" + std::to_string(holder) + "/fd/" + std::to_string(fd), error)
+                          .string();
+    if (path.ends_with("/dev/shm")) {
+      own.folder = std::move(taken);
+    } else if (path.ends_with("/sysvipc/shm")) {
+      own.segments = std::move(taken);
+    }
+  }
+  if (!own.folder || !own.segments) {
+    GTEST_SKIP() << "no namespaces, or no such descriptors, to be had";
+  }
+  EXPECT_TRUE(takes_more_than(tree_of(holder), own, 80 * kMiB));
+  EXPECT_FALSE(takes_more_than(tree_of(holder), own, 120 * kMiB));
 }
 
 TEST_F(memory, watch_finds_the_run_that_takes_too_much) {

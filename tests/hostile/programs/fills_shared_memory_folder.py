@@ -1,4 +1,4 @@
-# expect: PASS
+# expect: OUT_OF_MEMORY
 written = 0
 try:
     with open('/dev/shm/block', 'wb', buffering=0) as file:
