@@ -130,12 +130,20 @@ void pins_entropy_continue_with(uint64_t lineage);
 // process_ids.c. A process that is not known keeps its number.
 pid_t pins_shown_id(pid_t real);
 pid_t pins_real_id(pid_t shown);
+// The same for process groups and sessions, which are called as the process that made them.
+pid_t pins_shown_group(pid_t real);
+pid_t pins_real_group(pid_t shown);
+pid_t pins_shown_session(pid_t real);
+// Of the calling thread.
+pid_t pins_shown_thread(void);
 // The number that the next child will be shown as; and what it really is, once that is known.
 pid_t pins_next_child(void);
 void pins_add_child(pid_t real, pid_t shown);
+// In a forked child, which is shown as `shown`.
+void pins_ids_in_child(pid_t shown);
 pid_t pins_real_pid(void);
 pid_t pins_real_tid(void);
-// For programs that are executed: "SHOWN:REAL/SHOWN/…", in a buffer of `size` bytes.
+// For programs that are executed, in a buffer of `size` bytes.
 void pins_write_ids(char* text, size_t size, pid_t shown_self);
 void pins_read_ids(const char* text);
 

@@ -49,8 +49,8 @@ static void add(struct text* text, const char* bytes, size_t length) {
   }
 }
 
-// The numbers from `begin` to `end` as they are shown, with what stands between them.
-static void add_shown(struct text* text, const char* begin, const char* end) {
+// The numbers from `begin` to `end` as `show` shows them, with what stands between them.
+static void add_shown(struct text* text, const char* begin, const char* end, pid_t (*show)(pid_t)) {
   while (begin < end) {
     const size_t other = strcspn(begin, "0123456789");
     const char* const number = begin + other < end ? begin + other : end;
@@ -61,8 +61,7 @@ static void add_shown(struct text* text, const char* begin, const char* end) {
       const pid_t real = (pid_t)strtol(number, NULL, 10);
       // 0 is none, and a terminal without a group has -1.
       const bool is_process = real > 0 && (number == text->bytes || number[-1] != '-');
-      const int length =
-          snprintf(shown, sizeof shown, "%d", is_process ? pins_shown_id(real) : real);
+      const int length = snprintf(shown, sizeof shown, "%d", is_process ? show(real) : real);
       add(text, shown, (size_t)length);
     }
   }
@@ -76,13 +75,17 @@ static void show_stat(const char* from, struct text* text) {
     add(text, from, strlen(from));
     return;
   }
-  add_shown(text, from, name);
+  add_shown(text, from, name, pins_shown_id);
   add(text, name, (size_t)(rest + 1 - name));
   ++rest;
   for (int field = 3; *rest == ' '; ++field) {
     const size_t length = 1 + strcspn(rest + 1, " ");
-    if ((field >= 4 && field <= 6) || field == 8) {
-      add_shown(text, rest, rest + length);
+    if (field == 4) {
+      add_shown(text, rest, rest + length, pins_shown_id);
+    } else if (field == 5 || field == 8) {
+      add_shown(text, rest, rest + length, pins_shown_group);
+    } else if (field == 6) {
+      add_shown(text, rest, rest + length, pins_shown_session);
     } else {
       add(text, rest, length);
     }
@@ -91,17 +94,24 @@ static void show_stat(const char* from, struct text* text) {
 }
 
 static void show_status(const char* from, struct text* text) {
-  static const char* const kLines[] = {
-      "Tgid:", "Pid:", "PPid:", "TracerPid:", "NStgid:", "NSpid:", "NSpgid:", "NSsid:"};
+  static const struct {
+    const char* name;
+    pid_t (*show)(pid_t);
+  } kLines[] = {{"Tgid:", pins_shown_id},      {"Pid:", pins_shown_id},
+                {"PPid:", pins_shown_id},      {"TracerPid:", pins_shown_id},
+                {"NStgid:", pins_shown_id},    {"NSpid:", pins_shown_id},
+                {"NSpgid:", pins_shown_group}, {"NSsid:", pins_shown_session}};
   while (*from != '\0') {
     const size_t length = strcspn(from, "\n") + 1;
-    bool has_numbers = false;
-    for (size_t i = 0; i < sizeof kLines / sizeof *kLines; ++i) {
-      has_numbers = has_numbers || strncmp(from, kLines[i], strlen(kLines[i])) == 0;
-    }
     const char* const end = from + (from[length - 1] == '\n' ? length : length - 1);
-    if (has_numbers) {
-      add_shown(text, from, end);
+    pid_t (*show)(pid_t) = NULL;
+    for (size_t i = 0; i < sizeof kLines / sizeof *kLines; ++i) {
+      if (strncmp(from, kLines[i].name, strlen(kLines[i].name)) == 0) {
+        show = kLines[i].show;
+      }
+    }
+    if (show != NULL) {
+      add_shown(text, from, end, show);
     } else {
       add(text, from, (size_t)(end - from));
     }

@@ -1,5 +1,4 @@
-// Process and thread numbers that are the same in every run, while what is done to a process by its
-// number reaches the process that is meant.
+// Process and thread numbers that are the same in every run, and which process each stands for.
 //
 // Each process knows itself, the one that started it, its ancestors and its own children; others,
 // whose number it may have been told, it finds by a mark in their memory maps. Shown numbers are
@@ -8,18 +7,12 @@
 #include <dirent.h>
 #include <errno.h>
 #include <pthread.h>
-#include <pty.h>
 #include <sched.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/wait.h>
-#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -34,6 +27,8 @@ struct process {
 
 enum { kMostKnown = 256, kFirstShown = 4100000, kLastShown = 4190000 };
 
+static pid_t shown_first(void) { return kFirstShown + (pid_t)pins()->pid * 1001; }
+
 static struct process known[kMostKnown];
 static size_t used;  // the entries that were ever filled; when all are, the oldest makes room
 static size_t oldest;
@@ -43,6 +38,10 @@ static pid_t self_shown;
 static unsigned children;  // of this process, and its threads
 static bool is_first;      // of all that have the pin
 static pid_t run;          // the real number of the first, which tells runs apart
+// The group and the session that the first was started in, where they are not its own: each is
+// shown as if it were, as those of a captured run are.
+static pid_t outer_group;
+static pid_t outer_session;
 static _Thread_local pid_t thread_shown;
 static _Thread_local pid_t thread_real;
 
@@ -145,7 +144,7 @@ static void become(pid_t shown) {
   put_mark();
 }
 
-// "ME:CHILDREN:RUN/SHOWN:REAL/…"; nothing in the first process of all.
+// "ME:CHILDREN:RUN:GROUP:SESSION/SHOWN:REAL/…"; nothing in the first process of all.
 void pins_read_ids(const char* text) {
   if (!is_pinned()) {
     return;
@@ -156,9 +155,10 @@ void pins_read_ids(const char* text) {
     children = 0;
     is_first = true;
     run = pins_real_pid();
-    const pid_t first = kFirstShown + (pid_t)pins()->pid * 1001;
-    remember((pid_t)NEXT(syscall)(SYS_getppid), first - 1);
-    become(first);
+    outer_group = NEXT(getpgid)(0) == run ? 0 : NEXT(getpgid)(0);
+    outer_session = NEXT(getsid)(0) == run ? 0 : NEXT(getsid)(0);
+    remember((pid_t)NEXT(syscall)(SYS_getppid), shown_first() - 1);
+    become(shown_first());
     return;
   }
   char* rest = NULL;
@@ -166,8 +166,9 @@ void pins_read_ids(const char* text) {
   if (*rest == ':') {
     children = (unsigned)strtoul(rest + 1, &rest, 10);
   }
-  if (*rest == ':') {
-    run = (pid_t)strtol(rest + 1, &rest, 10);
+  pid_t* const more[] = {&run, &outer_group, &outer_session};
+  for (size_t i = 0; i < sizeof more / sizeof *more && *rest == ':'; ++i) {
+    *more[i] = (pid_t)strtol(rest + 1, &rest, 10);
   }
   while (*rest == '/') {
     const pid_t other = (pid_t)strtol(rest + 1, &rest, 10);
@@ -185,8 +186,8 @@ void pins_write_ids(char* text, size_t size, pid_t shown_self) {
   }
   lock();
   size_t length =
-      (size_t)snprintf(text, size, "%d:%u:%d", shown_self != 0 ? shown_self : self_shown,
-                       shown_self != 0 ? 0 : children, run);
+      (size_t)snprintf(text, size, "%d:%u:%d:%d:%d", shown_self != 0 ? shown_self : self_shown,
+                       shown_self != 0 ? 0 : children, run, outer_group, outer_session);
   // The latest, when there is not room for all.
   for (size_t i = used; i > 0 && length + 24 < size; --i) {
     length += (size_t)snprintf(text + length, size - length, "/%d:%d", known[i - 1].shown,
@@ -208,7 +209,7 @@ static bool is_shown_number(pid_t shown) {
 // numbers then, so theirs are drawn.
 static pid_t next_number(void) {
   ++children;
-  const pid_t after = kFirstShown + (pid_t)pins()->pid * 1001 + (pid_t)children;
+  const pid_t after = shown_first() + (pid_t)children;
   if (is_first) {
     return after;
   }
@@ -276,9 +277,19 @@ pid_t pins_real_id(pid_t shown) {
   return real;
 }
 
-// Of a process group, where 0 and -1 have meanings of their own.
-static pid_t real_target(pid_t shown) {
-  return shown < -1 ? -pins_real_id(-shown) : pins_real_id(shown);
+pid_t pins_shown_group(pid_t real) {
+  return is_pinned() && real > 0 && real == outer_group ? shown_first() : pins_shown_id(real);
+}
+
+pid_t pins_real_group(pid_t shown) {
+  // The first can have made a group of its own since.
+  return is_pinned() && outer_group != 0 && shown == shown_first() && NEXT(getpgid)(run) != run
+             ? outer_group
+             : pins_real_id(shown);
+}
+
+pid_t pins_shown_session(pid_t real) {
+  return is_pinned() && real > 0 && real == outer_session ? shown_first() : pins_shown_id(real);
 }
 
 const char* pins_real_path(const char* path, char* buffer, size_t size) {
@@ -295,22 +306,11 @@ const char* pins_real_path(const char* path, char* buffer, size_t size) {
   return real == (pid_t)shown || length < 0 || (size_t)length >= size ? path : buffer;
 }
 
-// Who am I.
-
-PINS_EXPORT pid_t getpid(void) { return pins_shown_id(pins_real_pid()); }
-
-PINS_EXPORT pid_t getppid(void) {
-  const pid_t real = NEXT(getppid)();
-  const pid_t shown = pins_shown_id(real);
-  // Whoever takes in orphans here has a number that says nothing.
-  return is_pinned() && shown == real ? 1 : shown;
-}
-
-PINS_EXPORT pid_t gettid(void) {
-  if (!is_pinned()) {
-    return pins_real_tid();
-  }
+pid_t pins_shown_thread(void) {
   const pid_t real = pins_real_tid();
+  if (!is_pinned()) {
+    return real;
+  }
   if (real == pins_real_pid()) {
     return pins_shown_id(real);
   }
@@ -325,142 +325,12 @@ PINS_EXPORT pid_t gettid(void) {
   return thread_shown;
 }
 
-PINS_EXPORT pid_t getpgrp(void) { return pins_shown_id(NEXT(getpgrp)()); }
-PINS_EXPORT pid_t getpgid(pid_t pid) { return pins_shown_id(NEXT(getpgid)(pins_real_id(pid))); }
-PINS_EXPORT pid_t getsid(pid_t pid) { return pins_shown_id(NEXT(getsid)(pins_real_id(pid))); }
-PINS_EXPORT pid_t setsid(void) { return pins_shown_id(NEXT(setsid)()); }
-PINS_EXPORT int setpgid(pid_t pid, pid_t group) {
-  return NEXT(setpgid)(pins_real_id(pid), pins_real_id(group));
-}
-PINS_EXPORT pid_t tcgetpgrp(int fd) { return pins_shown_id(NEXT(tcgetpgrp)(fd)); }
-PINS_EXPORT int tcsetpgrp(int fd, pid_t group) { return NEXT(tcsetpgrp)(fd, pins_real_id(group)); }
-PINS_EXPORT pid_t tcgetsid(int fd) { return pins_shown_id(NEXT(tcgetsid)(fd)); }
-
-// Children.
-
-static pid_t note_fork(pid_t real, pid_t shown, unsigned number) {
-  if (real == 0) {
-    // The lock was free: fork() was called by the only thread that is here.
-    unlock();
-    pins_entropy_in_child(number);
-    if (is_pinned()) {
-      children = 0;
-      is_first = false;
-      become(shown);
-    }
-    return 0;
+void pins_ids_in_child(pid_t shown) {
+  // The lock was free: fork() was called by the only thread that is here.
+  unlock();
+  if (is_pinned()) {
+    children = 0;
+    is_first = false;
+    become(shown);
   }
-  if (real > 0) {
-    pins_add_child(real, shown);
-    return pins_shown_id(real);
-  }
-  return real;
-}
-
-static atomic_uint forks;
-
-PINS_EXPORT pid_t fork(void) {
-  if (!pins()->active) {
-    return NEXT(fork)();
-  }
-  const unsigned number = atomic_fetch_add(&forks, 1) + 1;
-  const pid_t shown = pins_next_child();
-  return note_fork(NEXT(fork)(), shown, number);
-}
-
-// A child that shares its parent's memory could not be told apart from it here.
-PINS_EXPORT pid_t vfork(void) { return fork(); }
-
-PINS_EXPORT pid_t forkpty(int* master, char* name, const struct termios* terminal,
-                          const struct winsize* size) {
-  if (!pins()->active) {
-    return NEXT(forkpty)(master, name, terminal, size);
-  }
-  const unsigned number = atomic_fetch_add(&forks, 1) + 1;
-  const pid_t shown = pins_next_child();
-  return note_fork(NEXT(forkpty)(master, name, terminal, size), shown, number);
-}
-
-PINS_EXPORT pid_t waitpid(pid_t pid, int* status, int options) {
-  return pins_shown_id(NEXT(waitpid)(real_target(pid), status, options));
-}
-PINS_EXPORT pid_t wait(int* status) { return pins_shown_id(NEXT(wait)(status)); }
-static pid_t waited_for(pid_t real, struct rusage* usage) {
-  if (real > 0 && usage != NULL) {
-    pins_show_usage(usage, true);
-  }
-  return pins_shown_id(real);
-}
-PINS_EXPORT pid_t wait3(int* status, int options, struct rusage* usage) {
-  return waited_for(NEXT(wait3)(status, options, usage), usage);
-}
-PINS_EXPORT pid_t wait4(pid_t pid, int* status, int options, struct rusage* usage) {
-  return waited_for(NEXT(wait4)(real_target(pid), status, options, usage), usage);
-}
-PINS_EXPORT int waitid(idtype_t type, id_t id, siginfo_t* info, int options) {
-  const id_t real = type == P_PID || type == P_PGID ? (id_t)pins_real_id((pid_t)id) : id;
-  const int result = NEXT(waitid)(type, real, info, options);
-  if (result == 0 && info != NULL) {
-    info->si_pid = pins_shown_id(info->si_pid);
-  }
-  return result;
-}
-
-// Signals.
-
-PINS_EXPORT int kill(pid_t pid, int signal) { return NEXT(kill)(real_target(pid), signal); }
-PINS_EXPORT int killpg(pid_t group, int signal) {
-  return NEXT(killpg)(pins_real_id(group), signal);
-}
-PINS_EXPORT int sigqueue(pid_t pid, int signal, union sigval value) {
-  return NEXT(sigqueue)(pins_real_id(pid), signal, value);
-}
-
-static int received(int signal, siginfo_t* info) {
-  // Only a signal that a process sent or a child caused has a sender.
-  if (signal > 0 && info != NULL && (info->si_code <= 0 || signal == SIGCHLD)) {
-    info->si_pid = pins_shown_id(info->si_pid);
-  }
-  return signal;
-}
-PINS_EXPORT int sigwaitinfo(const sigset_t* set, siginfo_t* info) {
-  return received(NEXT(sigwaitinfo)(set, info), info);
-}
-PINS_EXPORT int sigtimedwait(const sigset_t* set, siginfo_t* info, const struct timespec* timeout) {
-  const uint64_t start = pins_clock_now();
-  const int signal = received(NEXT(sigtimedwait)(set, info, timeout), info);
-  if (signal < 0 && errno == EAGAIN && timeout != NULL) {
-    pins_clock_waited_timespec(start, timeout);
-  }
-  return signal;
-}
-
-// Scheduling and limits of a process.
-
-PINS_EXPORT int sched_getscheduler(pid_t pid) {
-  return NEXT(sched_getscheduler)(pins_real_id(pid));
-}
-PINS_EXPORT int sched_setscheduler(pid_t pid, int policy, const struct sched_param* parameters) {
-  return NEXT(sched_setscheduler)(pins_real_id(pid), policy, parameters);
-}
-PINS_EXPORT int sched_getparam(pid_t pid, struct sched_param* parameters) {
-  return NEXT(sched_getparam)(pins_real_id(pid), parameters);
-}
-PINS_EXPORT int sched_setparam(pid_t pid, const struct sched_param* parameters) {
-  return NEXT(sched_setparam)(pins_real_id(pid), parameters);
-}
-PINS_EXPORT int getpriority(__priority_which_t which, id_t who) {
-  return NEXT(getpriority)(which, which == PRIO_USER ? who : (id_t)pins_real_id((pid_t)who));
-}
-PINS_EXPORT int setpriority(__priority_which_t which, id_t who, int priority) {
-  return NEXT(setpriority)(which, which == PRIO_USER ? who : (id_t)pins_real_id((pid_t)who),
-                           priority);
-}
-PINS_EXPORT int prlimit(pid_t pid, __rlimit_resource_t resource, const struct rlimit* wanted,
-                        struct rlimit* present) {
-  return NEXT(prlimit)(pins_real_id(pid), resource, wanted, present);
-}
-PINS_EXPORT int prlimit64(pid_t pid, __rlimit_resource_t resource, const struct rlimit64* wanted,
-                          struct rlimit64* present) {
-  return NEXT(prlimit64)(pins_real_id(pid), resource, wanted, present);
 }

@@ -1,5 +1,6 @@
 """--pin: what programs see then, that both sides see the same, and that nothing of it is there without."""
 
+import hashlib
 import json
 import os
 import re
@@ -76,6 +77,38 @@ class ASingleRun(PinsTest):
         self.assertEqual(ended.stdout, b"1000\n")
         one, two = (self.isolate_run("--pin", f"entropy={seed}", "-c", "import os; print(os.urandom(4))").stdout for seed in (1, 2))
         self.assertNotEqual(one, two)
+
+    def test_has_the_process_group_and_the_session_of_a_captured_run_whoever_started_it(self):
+        sample = self.write("sample.py", """
+import os, signal, time
+def numbers():
+    with open('/proc/self/stat') as file: fields = file.read().rsplit(')', 1)[1].split()
+    return os.getpgrp(), os.getpgid(0), os.getsid(0), [int(field) for field in fields[2:4]]
+print(os.getpid(), numbers(), flush=True)
+def note(*_): seen.append(1)
+seen = []
+signal.signal(signal.SIGURG, note)
+ready, ended = os.pipe(), os.pipe()
+for step in range(2):
+    child = os.fork()
+    if child == 0:
+        if step == 1: os.setpgid(0, os.getpid())
+        print('child', numbers(), flush=True)
+        os.write(ready[1], b'x')
+        while not seen: time.sleep(0.01)
+        os._exit(step)
+    os.read(ready[0], 1)
+    os.killpg(os.getpgrp() if step == 0 else child, signal.SIGURG)
+    print(os.waitpid(-os.getpgrp() if step == 0 else -child, 0) == (child, step << 8), flush=True)
+os.execv(os.sys.executable, ['python3.12', '-c', 'import os; print(os.getpgrp(), os.getsid(0))'])
+""")
+        captured = self.verify("--pin", "all", sample, status=0)["sample"].fields
+        # Leader of a session; of a group; as part of a group; and of one that another process leads.
+        for command in "exec $0 --pin all $1", "set -m; $0 --pin all $1", "$0 --pin all $1; true", "true | $0 --pin all $1 | cat":
+            with self.subTest(command):
+                ended = _support.run(["bash", "-c", command, _support.ISOLATE_RUN, sample], cwd=self.folder, env=self.environment)
+                self.assertEqual((ended.status, ended.stderr), (0, b""))
+                self.assertIn(f"sha={hashlib.sha256(ended.stdout).hexdigest()[:16]}", captured, ended.stdout)
 
     def test_sees_nothing_of_how_it_is_pinned(self):
         code = "import os, sys; print(list(os.environ), open('/proc/self/environ').read().count('ISOLATE'), sys.argv, open('/proc/self/cmdline').read())"
