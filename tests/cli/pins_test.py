@@ -171,6 +171,20 @@ class SamplesThatReadWhatChanges(PinsTest):
         there = self.digests("--pin", "all", "--jobs", "1", copy, env=environment, preexec_fn=_support.without_namespaces)
         self.assertEqual(there, here)
 
+    def test_have_on_every_machine_the_outcomes_of_the_golden_file(self):
+        golden = PINNED / "golden.json"
+        made_with = json.loads(golden.read_text())["conditions"]
+        report = self.folder / "report.json"
+        self.verify("--pin", "all", "--report", f"json={report}", PINNED / "clocks.py", status=0)
+        runtime = json.loads(report.read_text())["runtime"]
+        if (runtime["python"]["version"], runtime["pins"]["libm"]) != (made_with["python"], made_with["pins"]["libm"]):
+            self.skipTest(f"the golden file is of CPython {made_with['python']} and {made_with['pins']['libm']}")
+        # What sqlite and the shell's programs draw depends on their releases, and names in a folder on where that is.
+        elsewhere = [word for name in ("database", "processes_of_the_shell", "temporary_names") for word in ("--exclude", name)]
+        lines = self.verify("--pin", "all", "--golden", golden, *elsewhere, PINNED, status=0)
+        self.assertGreaterEqual(len(lines), 36)
+        self.assertEqual({line.verdict for line in lines.values()}, {"PASS"})
+
     def test_do_not_pass_without_pins(self):
         names = "clocks", "random_numbers", "uuids", "process_ids"
         lines = self.verify(*(PINNED / f"{name}.py" for name in names), status=1)
