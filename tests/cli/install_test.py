@@ -41,6 +41,9 @@ int main(int argc, char** argv) {
   options.reference = argv[1];
   options.jobs = 2;
   std::printf("version %s\\n", std::string(isolate::version()).c_str());
+#ifdef __SANITIZE_THREAD__
+  std::fflush(stdout);  // what the sanitizer does also in children that end by _exit()
+#endif
   const auto ran = isolate::run_samples(*samples, options, [](const isolate::SampleResult& result) {
     std::printf("%s %s %d\\n", result.sample.name.c_str(), std::string(isolate::verdict_name(result.verdict)).c_str(),
                 static_cast<int>(result.isolate->standard_output.bytes));
