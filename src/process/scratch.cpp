@@ -14,9 +14,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
+#include <memory>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -30,6 +31,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kMaxSupervisors = 1000;
+
+// Of a run's own folder, in its outer one.
+constexpr const char* kInner = "scratch";
 
 // As many as runs may end before the next ones start.
 constexpr std::size_t kMostSpares = 16;
@@ -46,26 +50,30 @@ std::optional<int> flags_of(int fd) {
   return ioctl(fd, FS_IOC_GETFLAGS, &flags) == 0 ? std::optional(flags) : std::nullopt;
 }
 
-bool is_empty(int fd) {
-  DIR* const folder = fdopendir(fd);
-  if (folder == nullptr) {
-    close(fd);
+struct CloseFolder {
+  void operator()(DIR* folder) const { closedir(folder); }
+};
+
+// Whether a folder has these entries and no others: none, or one of that name.
+bool has_only(UniqueFd fd, const char* name) {
+  const std::unique_ptr<DIR, CloseFolder> folder(fdopendir(fd.get()));
+  if (!folder) {
     return false;
   }
+  fd.release();
   errno = 0;
-  const dirent* entry = readdir(folder);
-  while (entry != nullptr &&
-         (std::strcmp(entry->d_name, ".") == 0 || std::strcmp(entry->d_name, "..") == 0)) {
-    entry = readdir(folder);
+  for (const dirent* entry = nullptr; (entry = readdir(folder.get())) != nullptr;) {
+    const std::string_view found = entry->d_name;
+    if (found != "." && found != ".." && (name == nullptr || found != name)) {
+      return false;
+    }
   }
-  const bool empty = entry == nullptr && errno == 0;
-  closedir(folder);
-  return empty;
+  return errno == 0;
 }
 
-// A folder in which a run has left nothing, nor any trace of itself on it.
-bool is_as_it_was_made(const std::string& path, int root) {
-  UniqueFd folder(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+// One of a run's two folders in which it has left nothing else, nor any trace of itself on it.
+bool is_as_it_was_made(int parent, const char* path, int root, const char* only_entry) {
+  UniqueFd folder(openat(parent, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   struct stat of_root {};
   struct stat status {};
   if (!folder || fstat(root, &of_root) < 0 || fstat(folder.get(), &status) < 0) {
@@ -76,7 +84,8 @@ bool is_as_it_was_made(const std::string& path, int root) {
   return status.st_mode == (S_IFDIR | 0700) && status.st_uid == of_root.st_uid &&
          status.st_gid == of_root.st_gid && status.st_size <= kLargest &&
          flistxattr(folder.get(), nullptr, 0) <= 0 && flags_of(folder.get()) == flags_of(root) &&
-         is_empty(folder.release());
+         (only_entry == nullptr || is_as_it_was_made(folder.get(), only_entry, root, nullptr)) &&
+         has_only(std::move(folder), only_entry);
 }
 
 // So that what the next run writes finds room while something is still to be removed.
@@ -173,8 +182,12 @@ ScratchRoot::~ScratchRoot() {
   }
 }
 
-std::string ScratchRoot::folder(std::string_view name) const {
+std::string ScratchRoot::outer_folder(std::string_view name) const {
   return fmt::format("{}/{}", path_, name);
+}
+
+std::string ScratchRoot::path_of(std::string_view name) const {
+  return fmt::format("{}/{}/{}", path_, name, kInner);
 }
 
 void ScratchRoot::discard(const std::string& path) {
@@ -201,8 +214,10 @@ bool ScratchRoot::use_spare_folder(const std::string& path) {
       return false;
     }
   }
-  // Its times are to be those of a new one.
-  if (utimensat(AT_FDCWD, path.c_str(), nullptr, AT_SYMLINK_NOFOLLOW) == 0) {
+  // Their times are to be those of new ones.
+  if (utimensat(AT_FDCWD, path.c_str(), nullptr, AT_SYMLINK_NOFOLLOW) == 0 &&
+      utimensat(AT_FDCWD, fmt::format("{}/{}", path, kInner).c_str(), nullptr,
+                AT_SYMLINK_NOFOLLOW) == 0) {
     return true;
   }
   discard(path);
@@ -219,11 +234,17 @@ bool ScratchRoot::take_from_spares(const std::string& path) {
 }
 
 Result<std::string> ScratchRoot::empty_folder(std::string_view name) {
-  std::string path = folder(name);
-  if (use_spare_folder(path) || mkdir(path.c_str(), 0700) == 0) {
+  const std::string outer = outer_folder(name);
+  std::string path = path_of(name);
+  if (use_spare_folder(outer)) {
     return path;
   }
-  discard(path);
+  if (mkdir(outer.c_str(), 0700) < 0) {
+    discard(outer);
+    if (mkdir(outer.c_str(), 0700) < 0) {
+      return system_error(fmt::format("scratch directory {}", outer));
+    }
+  }
   if (mkdir(path.c_str(), 0700) < 0) {
     return system_error(fmt::format("scratch directory {}", path));
   }
@@ -231,20 +252,25 @@ Result<std::string> ScratchRoot::empty_folder(std::string_view name) {
 }
 
 Result<std::string> ScratchRoot::emptied_folder(std::string_view name) {
-  std::string path = folder(name);
-  if (take_from_spares(path)) {
+  const std::string outer = outer_folder(name);
+  std::string path = path_of(name);
+  if (take_from_spares(outer)) {
     return path;
   }
   std::error_code error;
   std::vector<fs::path> entries;
-  for (auto entry = fs::directory_iterator(path, error);
-       !error && entry != fs::directory_iterator(); entry.increment(error)) {
-    entries.push_back(entry->path());
+  for (const std::string& folder : {path, outer}) {
+    for (auto entry = fs::directory_iterator(folder, error);
+         !error && entry != fs::directory_iterator(); entry.increment(error)) {
+      if (entry->path() != path) {
+        entries.push_back(entry->path());
+      }
+    }
   }
   for (const fs::path& entry : entries) {
     discard(entry);
   }
-  if (error || !fs::is_empty(path, error)) {
+  if (error || fs::is_symlink(path, error) || !fs::is_empty(path, error)) {
     return empty_folder(name);
   }
   return path;
@@ -253,7 +279,7 @@ Result<std::string> ScratchRoot::emptied_folder(std::string_view name) {
 std::uint64_t ScratchRoot::largest_file(std::string_view name) const {
   std::uint64_t largest = 0;
   std::error_code error;
-  fs::recursive_directory_iterator entry(folder(name),
+  fs::recursive_directory_iterator entry(outer_folder(name),
                                          fs::directory_options::skip_permission_denied, error);
   for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     std::error_code ignored;
@@ -266,8 +292,9 @@ std::uint64_t ScratchRoot::largest_file(std::string_view name) const {
 }
 
 void ScratchRoot::remove_folder(std::string_view name) {
-  std::string path = folder(name);
-  if (spares_.size() < kMostSpares && is_as_it_was_made(path, lock_.get())) {
+  std::string path = outer_folder(name);
+  if (spares_.size() < kMostSpares &&
+      is_as_it_was_made(AT_FDCWD, path.c_str(), lock_.get(), kInner)) {
     spares_.push_back(std::move(path));
   } else {
     discard(path);

@@ -32,7 +32,11 @@ class ScratchRoot {
   // Removes a root whose supervisor has died without doing so.
   static void remove_abandoned(const std::string& path);
 
-  // An empty folder of that name, which must be a plain file name; what was in it is removed.
+  // Where the folders of that name are, which must be a plain file name: in one that has nothing
+  // else in it, so that a run which looks around sees none of its neighbours.
+  std::string path_of(std::string_view name) const;
+
+  // An empty folder of that name; what was in it is removed.
   Result<std::string> empty_folder(std::string_view name);
   // The folder of that name with nothing in it, and where it can be kept, the very same one.
   Result<std::string> emptied_folder(std::string_view name);
@@ -47,7 +51,7 @@ class ScratchRoot {
  private:
   ScratchRoot(std::string path, UniqueFd lock, ScratchKeeper keeper)
       : path_(std::move(path)), lock_(std::move(lock)), keeper_(std::move(keeper)) {}
-  std::string folder(std::string_view name) const;
+  std::string outer_folder(std::string_view name) const;
   // An unused one is there by that path now.
   bool use_spare_folder(const std::string& path);
   // What is there goes, whoever removes it.

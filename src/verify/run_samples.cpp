@@ -83,8 +83,9 @@ class RealSampleFiles final : public verify::SampleFiles {
 
 process::ZygoteCommand zygote_command(const RunOptions& options,
                                       const pins::Environment& environment,
-                                      const std::string& libraries, const std::string& scratch_root,
-                                      std::string stand_in) {
+                                      const std::string& libraries,
+                                      const process::ScratchRoot& root, std::string stand_in) {
+  const std::string& scratch_root = root.path();
   process::ZygoteCommand command;
   command.executable = options.isolate_run;
   if (options.sandbox != 0) {
@@ -103,7 +104,7 @@ process::ZygoteCommand zygote_command(const RunOptions& options,
   command.environment = environment;
   // Of the length that the runs' have.
   pins::set_variable(command.environment, "TMPDIR",
-                     fmt::format("{}/{:0>{}}", scratch_root, "", kFolderNameLength));
+                     root.path_of(std::string(kFolderNameLength, '0')));
   if (!libraries.empty()) {
     pins::add_sleeping_library(command.environment, libraries, pins::preload_words(options.pins));
   }
@@ -218,7 +219,7 @@ Result<void> run_samples(const std::vector<Sample>& samples, const RunOptions& g
   pins::set_variable(*environment, "TMPDIR", root->path());
   const process::Clock clock;
   auto host = process::ZygoteHost::start(
-      zygote_command(options, *environment, *libraries, root->path(), path_for_all(samples)), clock,
+      zygote_command(options, *environment, *libraries, *root, path_for_all(samples)), clock,
       zygotes_for(samples, options.jobs));
   if (!host) {
     return host.error();

@@ -43,6 +43,13 @@ class Scratch(_support.CliTest):
         told = self.told_by("import os\ntell(os.getcwd())")
         self.assertNotEqual(told[0], (self.folder / "two").read_text())
 
+    def test_who_looks_around_in_it_sees_none_of_the_others(self):
+        for name in "abcdef":
+            self.write(f"samples/{name}.py", "import os, time\ntime.sleep(0.05)\nprint(list(os.walk('..'))[1:])")
+        lines = self.verify("samples", "--jobs", 4, "--no-cache", status=0)
+        self.assertEqual({line.verdict for line in lines.values()}, {"PASS"})
+        self.assertEqual(len({line.fields for line in lines.values()}), 1)
+
     def test_what_a_sample_locked_away_is_removed_too(self):
         self.told_by("import os\ntell(0)\nos.makedirs('a/b')\nopen('a/b/c', 'w').close()\nos.chmod('a/b', 0)\nos.chmod('a', 0)",
                      preexec_fn=_support.without_the_privileges_of_root)

@@ -324,7 +324,7 @@ TEST_F(a_scratch_root, gives_a_name_the_same_folder_each_time_and_empties_it) {
   ASSERT_TRUE(root.ok());
   const auto first = root->empty_folder("sample");
   ASSERT_TRUE(first.ok());
-  EXPECT_EQ(*first, root->path() + "/sample");
+  EXPECT_EQ(*first, root->path_of("sample"));
   std::ofstream(*first + "/left").put('x');
   ASSERT_EQ(mkdir((*first + "/.hidden").c_str(), 0700), 0);
   ASSERT_EQ(chmod(first->c_str(), 0777), 0);
@@ -353,6 +353,21 @@ TEST_F(a_scratch_root, can_empty_a_folder_and_keep_it) {
   EXPECT_TRUE(test::names_in(*second).empty());
   ASSERT_EQ(stat(second->c_str(), &after), 0);
   EXPECT_EQ(after.st_ino, before.st_ino);
+}
+
+TEST_F(a_scratch_root, shows_a_run_that_looks_around_none_of_its_neighbours) {
+  auto root = ScratchRoot::claim();
+  ASSERT_TRUE(root.ok());
+  const auto first = root->empty_folder("first");
+  const auto second = root->empty_folder("second");
+  ASSERT_TRUE(first.ok() && second.ok());
+  EXPECT_EQ(test::names_in(*first + "/..").size(), 1U);
+  std::ofstream(*first + "/../left").put('x');
+  EXPECT_EQ(test::names_in(*second + "/..").size(), 1U);
+  for (const auto& emptied : {root->emptied_folder("first"), root->empty_folder("first")}) {
+    ASSERT_TRUE(emptied.ok());
+    EXPECT_EQ(test::names_in(*emptied + "/..").size(), 1U);
+  }
 }
 
 TEST_F(a_scratch_root, leaves_the_folders_of_other_names_alone) {
@@ -535,8 +550,23 @@ TEST_F(a_scratch_folder, that_a_run_left_something_in_is_removed) {
   EXPECT_FALSE(is_the_next_one([](const std::string& path) { std::ofstream(path + "/.left"); }));
 }
 
+TEST_F(a_scratch_folder, that_a_run_left_something_beside_is_removed) {
+  EXPECT_FALSE(is_the_next_one([](const std::string& path) { std::ofstream(path + "/../left"); }));
+}
+
 TEST_F(a_scratch_folder, that_a_run_gave_other_rights_is_removed) {
   EXPECT_FALSE(is_the_next_one([](const std::string& path) { chmod(path.c_str(), 0755); }));
+  EXPECT_FALSE(
+      is_the_next_one([](const std::string& path) { chmod((path + "/..").c_str(), 0755); }));
+}
+
+TEST_F(a_scratch_folder, that_a_run_replaced_by_a_link_is_removed) {
+  const std::string target = temporary_.make_folder("target");
+  EXPECT_FALSE(is_the_next_one([&](const std::string& path) {
+    ASSERT_EQ(rename(path.c_str(), (target + "/moved").c_str()), 0);
+    (void)!symlink(target.c_str(), path.c_str());
+  }));
+  EXPECT_TRUE(test::exists(target));
 }
 
 TEST_F(a_scratch_folder, that_a_run_gave_attributes_is_removed) {
