@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/mman.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,21 +13,16 @@
 #include <optional>
 #include <utility>
 
-#include "process/allocation_guard.h"
-#include "process/child_setup.h"
 #include "process/descendants.h"
 #include "process/leftovers.h"
 #include "process/process_tree.h"
 #include "process/recorder.h"
 #include "process/rehearsal.h"
-#include "process/resource_limits.h"
 #include "process/system_error.h"
 #include "process/wait_status.h"
 
 namespace isolate::process {
 namespace {
-
-constexpr int kCouldNotStart = 125;
 
 // A run that is forked ahead and not needed costs more than it gives where there are only a few.
 constexpr int kLaunchesBeforeForkingAhead = 3;
@@ -43,31 +37,6 @@ constexpr std::chrono::milliseconds kLook{5};
 // What the supervisor looks at to tell how much memory is in the run's files.
 std::vector<int> memory_files_for(const LaunchRequest& request, const RunNamespaces& own) {
   return request.launch.limits.memory_bytes ? own.memory_files() : std::vector<int>();
-}
-
-// Standard input, output and error; then the one that a command's recording is written to, or that
-// is memory for an isolate's readings.
-constexpr std::size_t kStandardFds = 3;
-
-bool has_further_fd(const Launch& launch) { return launch.recording >= 0 || launch.readings >= 0; }
-
-bool has_all_fds(const LaunchRequest& request, const Message& message) {
-  return message.fds.size() == kStandardFds + (has_further_fd(request.launch) ? 1 : 0);
-}
-
-Error descriptors_missing() { return Error{"its standard descriptors did not arrive"}; }
-
-// Of a descriptor that the sample is not to find open.
-Result<isolate_reading_page*> map_readings(const Launch& launch, const std::vector<UniqueFd>& fds) {
-  if (launch.readings < 0) {
-    return nullptr;
-  }
-  void* page = mmap(nullptr, sizeof(isolate_reading_page), PROT_READ | PROT_WRITE, MAP_SHARED,
-                    fds.back().get(), 0);
-  if (page == MAP_FAILED) {
-    return system_error("memory for what the sample reads");
-  }
-  return static_cast<isolate_reading_page*>(page);
 }
 
 Result<UniqueFd> watch_children() {
@@ -178,9 +147,8 @@ void ForkServer::take_share(const ShareRequest& share) {
 
 void ForkServer::launch(const LaunchRequest& request, Message message) {
   const bool recorded = request.launch.recording >= 0;
-  std::vector<UniqueFd>& fds = message.fds;
-  if (!has_all_fds(request, message)) {
-    reply(encode(StartFailedReply{request.id, descriptors_missing().message}));
+  if (const auto complete = check_descriptors(request, message); !complete) {
+    reply(encode(StartFailedReply{request.id, complete.error().message}));
     return;
   }
   ++launches_;
@@ -203,14 +171,16 @@ void ForkServer::launch(const LaunchRequest& request, Message message) {
   const RunNamespaces* own = forked->child.own.get();
   if (forked->is_run) {
     const bool followed = recorder && recorder->wait_in_run();
-    run_child(request, own != nullptr, own != nullptr ? own->enter() : Result<void>(), fds,
-              followed);
+    become(request, message,
+           {channel_, own != nullptr, own != nullptr ? own->enter() : Result<void>(), followed,
+            cpus_of_runs_},
+           isolate_main_);
   }
   const pid_t init = own != nullptr ? own->init() : 0;
   if (recorder) {
     const auto first = own != nullptr ? children_of(init) : std::vector<pid_t>();
-    recorder->start(first.empty() ? forked->child.pid : first.front(), std::move(fds.back()),
-                    request.launch.own_folder);
+    recorder->start(first.empty() ? forked->child.pid : first.front(),
+                    std::move(message.fds.back()), request.launch.own_folder);
   }
   reply(encode(StartedReply{request.id, forked->child.pid, init}),
         own != nullptr ? memory_files_for(request, *own) : std::vector<int>());
@@ -238,17 +208,14 @@ void ForkServer::fork_ahead() {
     pages_of_isolates_ =
         rehearse([&](int kept_fd) { return isolate_rehearsal_(*typical, kept_fd); });
   }
-  ahead_ = ForkedAhead::fork(
-      *pool_, ahead_limits_, pages_of_isolates_,
-      [&](const Result<void>& entered, const Message& message) {
-        const auto request = decode_request(message.bytes);
-        if (!request) {
-          return;
-        }
-        const auto& launched = std::get<LaunchRequest>(*request);
-        run_child(launched, true, has_all_fds(launched, message) ? entered : descriptors_missing(),
-                  message.fds, false);
-      });
+  ahead_ =
+      ForkedAhead::fork(*pool_, ahead_limits_, pages_of_isolates_,
+                        [&](const Result<void>& entered, const Message& message) {
+                          if (const auto request = decode_request(message.bytes)) {
+                            become(std::get<LaunchRequest>(*request), message,
+                                   {channel_, true, entered, false, cpus_of_runs_}, isolate_main_);
+                          }
+                        });
   if (!ahead_) {
     // What hinders it now may go on to.
     launches_ = 0;
@@ -270,71 +237,6 @@ Result<ForkServer::Forked> ForkServer::fork_child(const LaunchRequest& request) 
     return system_error("fork");
   }
   return Forked{pid == 0, {request.id, pid, request.launch.own_folder}};
-}
-
-void ForkServer::run_child(const LaunchRequest& request, bool has_own, const Result<void>& entered,
-                           const std::vector<UniqueFd>& fds, bool followed) {
-  auto started = entered;
-  if (cpus_of_runs_ && sched_setaffinity(0, sizeof *cpus_of_runs_, &*cpus_of_runs_) < 0) {
-    started = system_error("sched_setaffinity");
-  }
-  Sandbox sandbox = request.launch.sandbox;
-  sandbox.has_own_shared_memory =
-      has_own && started && RunNamespaces::show_what_is_mentioned(request.launch);
-  const auto readings =
-      started ? map_readings(request.launch, fds) : Result<isolate_reading_page*>(started.error());
-  if (started && !readings) {
-    started = readings.error();
-  }
-  if (started) {
-    started = set_up_child({fds[0].get(), fds[1].get(), fds[2].get()}, channel_,
-                           request.launch.working_directory);
-  }
-  if (started) {
-    started = apply_resource_limits(request.launch.limits);
-  }
-  if (started) {
-    started = guard(request);
-  }
-  if (started) {
-    started = enter_sandbox(sandbox);
-  }
-  if (started) {
-    started = request.launch.kind == LaunchKind::kIsolate
-                  ? isolate_main_(request.launch, channel_, *readings)
-                  : run_command(request.launch, followed);
-  }
-  reply(encode(StartFailedReply{request.id, started.error().message}));
-  if (lost_) {
-    raise(SIGKILL);
-  }
-  _exit(kCouldNotStart);
-}
-
-// The supervisor gets the guard's descriptor from the run itself. Where there can be no guard, what
-// the run takes is all that counts.
-Result<void> ForkServer::guard(const LaunchRequest& request) {
-  const Launch& launch = request.launch;
-  if (!launch.limits.refuse_larger_allocations || !launch.limits.memory_bytes) {
-    return {};
-  }
-  const auto guard = guard_allocations(*launch.limits.memory_bytes);
-  return guard ? send_message(channel_, encode(GuardedReply{request.id}), {guard->get()})
-               : Result<void>();
-}
-
-Result<void> ForkServer::run_command(const Launch& launch, bool followed) {
-  // What the zygote's Python ignores (SIGPIPE, SIGXFSZ) a command must not find ignored.
-  for (int signal = 1; signal < NSIG; ++signal) {
-    ::signal(signal, SIG_DFL);
-  }
-  apply_placement(launch.placement);
-  if (followed) {
-    Recorder::enter_filter();
-  }
-  execve(launch.arguments[0].c_str(), pointers_to(launch.arguments).data(),
-         pointers_to(launch.environment).data());
-  return system_error(launch.arguments[0]);
 }
 
 void ForkServer::kill_run(RunId id) {

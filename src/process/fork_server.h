@@ -15,19 +15,13 @@
 
 #include "process/clock.h"
 #include "process/forked_ahead.h"
+#include "process/forked_run.h"
 #include "process/launch.h"
 #include "process/own_pages.h"
 #include "process/reading_page.h"
 #include "process/run_namespaces.h"
 
 namespace isolate::process {
-
-// Runs in a forked child that is set up; never returns. `channel` is the descriptor to close once
-// nothing can fail any more that is not the sample's own doing; an error that is returned instead
-// reaches the supervisor as the reason why the run could not be started. `readings` is where it
-// notes what the sample reads of nondeterministic sources; null when it is not to.
-using IsolateMain =
-    std::function<Result<void>(const Launch& launch, int channel, isolate_reading_page* readings)>;
 
 // In a forked child: does what every run of an isolate does and nothing that could be seen from
 // outside, in the manner of `launch`, and leaves `kept_fd` open. Whether it did.
@@ -63,13 +57,7 @@ class ForkServer {
   void launch(const LaunchRequest& request, Message message);
   bool wake_ahead(const LaunchRequest& request, const Message& message);
   void fork_ahead();
-  // `entered` is whether it is in namespaces of its own as far as it is to be.
-  [[noreturn]] void run_child(const LaunchRequest& request, bool has_own,
-                              const Result<void>& entered, const std::vector<UniqueFd>& fds,
-                              bool followed);
-  Result<void> run_command(const Launch& launch, bool followed);
   void kill_run(RunId id);
-  Result<void> guard(const LaunchRequest& request);
   void reap();
   struct Forked {
     bool is_run = false;  // in the child itself
