@@ -50,8 +50,9 @@ struct Change {
   rusage usage;
 };
 
-// The child's ending, once it has one; follows it into a stop.
-std::optional<Change> look_after(pid_t child) {
+// The child's ending, once it has one. Follows it into a stop, unless its time goes on: then it
+// ends when that is up. What a terminal stops, it stops this process with.
+std::optional<Change> look_after(pid_t child, bool has_time_limit) {
   int status = 0;
   rusage usage{};
   const pid_t changed = wait_for(child, &status, WNOHANG | WUNTRACED, &usage);
@@ -59,6 +60,9 @@ std::optional<Change> look_after(pid_t child) {
     return std::nullopt;
   }
   if (is_stopped(status)) {
+    if (has_time_limit) {
+      return std::nullopt;
+    }
     raise(SIGSTOP);
     kill(child, SIGCONT);
     return std::nullopt;
@@ -151,7 +155,7 @@ Result<LimitedRun> run_with_limits(const Limits& limits, const std::function<voi
     siginfo_t info{};
     const int signal = sigtimedwait(&watched, &info, &left);
     if (signal == SIGCHLD) {
-      if (const auto change = look_after(child)) {
+      if (const auto change = look_after(child, limits.wall_time.has_value())) {
         const Resources resources = resources_of(change->usage, elapsed());
         const auto hit = exceeded_in_the_end(limits, resources, change->wait_status);
         return LimitedRun{hit ? Ending(*hit) : ending_of(change->wait_status), resources};

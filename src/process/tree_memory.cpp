@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "process/clock.h"
 #include "process/small_file.h"
 
 namespace isolate::process {
@@ -26,10 +28,13 @@ std::uint64_t number_after(const std::string& text, std::string_view name) {
 
 constexpr std::uint64_t kBytesPerKilobyte = 1024;
 
+constexpr std::chrono::milliseconds kPatience{300};
+
 // Resident or swapped.
 struct Taken {
+  std::uint64_t own = 0;  // of no file and nobody else's, so that no page of it is there twice
   std::uint64_t pages_of_files_in_memory = 0;  // and others that processes can share
-  std::uint64_t others = 0;
+  std::uint64_t others = 0;                    // all but those
   std::uint64_t all() const { return pages_of_files_in_memory + others; }
 };
 
@@ -38,7 +43,8 @@ Taken taken_by(pid_t process) {
   const std::uint64_t shared = number_after(status, "RssShmem:");
   const std::uint64_t others =
       number_after(status, "VmRSS:") + number_after(status, "VmSwap:") - shared;
-  return {shared * kBytesPerKilobyte, others * kBytesPerKilobyte};
+  const std::uint64_t own = number_after(status, "RssAnon:") + number_after(status, "VmSwap:");
+  return {own * kBytesPerKilobyte, shared * kBytesPerKilobyte, others * kBytesPerKilobyte};
 }
 
 // Every page divided by the number of processes that have it. Slow: it walks the page tables.
@@ -56,7 +62,8 @@ bool takes_more_than(const std::set<pid_t>& tree, const OwnMemoryFiles& own,
   Taken sum;
   for (const pid_t process : tree) {
     const Taken taken = taken_by(process);
-    if (taken.all() > limit_bytes) {
+    // The others it may have mapped several times.
+    if (taken.own > limit_bytes) {
       return true;
     }
     sum.pages_of_files_in_memory += taken.pages_of_files_in_memory;
@@ -67,9 +74,16 @@ bool takes_more_than(const std::set<pid_t>& tree, const OwnMemoryFiles& own,
     return false;
   }
   const MemoryFiles files(tree, own);
+  // What follows waits for each process that changes its memory at the moment, and one of a fork
+  // bomb may not come to that for seconds. Such a tree is seen by its number of processes, if not
+  // at this look then at the next.
+  const TimePoint patience_ends = Clock().now() + kPatience;
   std::uint64_t may_be_of_others = 0;
   for (const pid_t process : tree) {
     may_be_of_others += files.mappings_of_others_in(process);
+    if (Clock().now() > patience_ends) {
+      return false;
+    }
   }
   may_be_of_others = std::min(may_be_of_others, sum.pages_of_files_in_memory);
   if (sum.others + files.bytes() + may_be_of_others <= limit_bytes) {
@@ -80,6 +94,9 @@ bool takes_more_than(const std::set<pid_t>& tree, const OwnMemoryFiles& own,
   for (const pid_t process : tree) {
     bytes += proportional(process);
     counted_twice += files.mapped_by(process);
+    if (Clock().now() > patience_ends) {
+      break;
+    }
   }
   return bytes > limit_bytes + counted_twice;
 }

@@ -146,6 +146,9 @@ class TimeLimit(ProcessTest):
     def test_a_sample_that_ignores_signals_is_ended(self):
         self.assert_ended("import signal\nfor n in (1, 2, 3, 15): signal.signal(n, signal.SIG_IGN)\nwhile True: pass")
 
+    def test_a_sample_that_stops_itself_is_ended(self):
+        self.assert_ended("import os, signal\nprint('before', flush=True)\nos.kill(os.getpid(), signal.SIGSTOP)")
+
     def test_a_stopped_child_is_ended(self):
         self.assert_ended("import subprocess, signal, time\n"
                           "subprocess.Popen(['sleep', '600']).send_signal(signal.SIGSTOP)\ntime.sleep(600)")

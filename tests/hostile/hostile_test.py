@@ -160,6 +160,17 @@ class Mixed(HostileTest):
         self.assertEqual(ended.stdout.decode().count("_normal_"), len(list((self.folder / "samples").glob("*_normal_*"))))
 
 
+class ForkBombs(HostileTest):
+    def test_that_are_several_at_once_are_ended_all_the_same(self):
+        for name in "abcd":
+            self.write(f"samples/{name}.py", "import os, time\n"
+                                             "if os.readlink('/proc/self/ns/pid') == 'pid:[4026531836]': raise SystemExit('not here')\n"
+                                             "while True:\n    try: os.fork()\n    except OSError: time.sleep(0.01)\n")
+        lines = self.verify("samples", *LIMITS, "--no-cache", status=1)
+        self.assertEqual({line.verdict for line in lines.values()}, {"PROCESS_LIMIT"})
+        self.assert_nothing_is_left()
+
+
 class Names(HostileTest):
     """File names are a sample's, too."""
 

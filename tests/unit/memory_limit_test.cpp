@@ -171,6 +171,17 @@ TEST_F(memory, of_files_counts_once_where_processes_have_them_open_and_mapped) {
   EXPECT_FALSE(takes_more_than(tree, {}, 150 * kMiB));
 }
 
+TEST_F(memory, of_a_file_counts_once_where_one_process_has_it_mapped_several_times) {
+  const auto tree = tree_of(child_that("holder", [] {
+    const int file = filled_file(60 * kMiB);
+    for (int i = 0; i < 4; ++i) {
+      map(file, 60 * kMiB);
+    }
+  }));
+  EXPECT_TRUE(takes_more_than(tree, {}, 60 * kMiB));
+  EXPECT_FALSE(takes_more_than(tree, {}, 120 * kMiB));
+}
+
 TEST_F(memory, of_shared_pages_without_a_file_counts_beside_that_of_files) {
   const auto tree = tree_of(child_that("holder", [] {
     map(filled_file(100 * kMiB), 100 * kMiB);

@@ -6,12 +6,14 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "internal/pycore_dict.h"
 #include "internal/pycore_frame.h"
 #include "python/internals/quiet_modules.h"
 
 /* All of this file holds for 3.12.0 to 3.12.x. Whatever it does not know it takes for visible: then
  * Py_FinalizeEx() does all that it does under python3.12. */
 
+enum { STREAM_TYPES = 4 };
 enum { STANDARD_STREAM_PARTS = 9 }; /* three streams, each a text, a buffer and a file object */
 
 static struct {
@@ -19,10 +21,18 @@ static struct {
   /* Of the module _io, which have a finalizer that only closes them. */
   PyTypeObject* bytes_io;
   PyTypeObject* string_io;
+  /* What standard streams are of. */
+  PyTypeObject* stream_types[STREAM_TYPES];
 } at_start;
 
 static bool list_is_empty(PyObject* list) {
   return list == NULL || (PyList_CheckExact(list) && PyList_GET_SIZE(list) == 0);
+}
+
+/* Whether to store a value in it calls what a program wrote: PyDictKeysObject.dk_kind (3.11 and
+ * later) tells of a key that is no plain string, which may compare itself with others. */
+static bool has_strange_keys(PyObject* dictionary) {
+  return !PyDict_CheckExact(dictionary) || !DK_IS_UNICODE(((PyDictObject*)dictionary)->ma_keys);
 }
 
 /* What CPython itself would print or call at its end. */
@@ -38,6 +48,8 @@ static bool interpreter_would_tell(PyInterpreterState* interpreter) {
          interpreter->audit_hooks != NULL || interpreter->gc.debug != 0 ||
          interpreter->gc.collecting != 0 || !list_is_empty(interpreter->gc.garbage) ||
          !list_is_empty(interpreter->gc.callbacks) || interpreter->threads.count != 0 ||
+         /* .sysdict, .builtins: where values are replaced by None. */
+         has_strange_keys(interpreter->sysdict) || has_strange_keys(interpreter->builtins) ||
          _PyRuntime.atexit.ncallbacks != 0 || interpreter->atexit.ll_callbacks != NULL ||
          interpreter->next != NULL || _PyRuntime.interpreters.head != interpreter;
 }
@@ -49,6 +61,28 @@ struct standard_streams {
   int count;
 };
 
+/* Only C code answers for its attributes: the object has none of its own but those that CPython
+ * gives it. */
+static bool is_plain_stream(PyObject* part) {
+  bool is_of_io = false;
+  for (int i = 0; i < STREAM_TYPES; ++i) {
+    is_of_io = is_of_io || Py_IS_TYPE(part, at_start.stream_types[i]);
+  }
+  PyObject** const attributes = is_of_io ? _PyObject_GetDictPtr(part) : NULL;
+  if (attributes == NULL || *attributes == NULL) {
+    return is_of_io;
+  }
+  Py_ssize_t position = 0;
+  PyObject* name = NULL;
+  while (PyDict_Next(*attributes, &position, &name, NULL)) {
+    if (!PyUnicode_CheckExact(name) || (!_PyUnicode_EqualToASCIIString(name, "mode") &&
+                                        !_PyUnicode_EqualToASCIIString(name, "name"))) {
+      return false;
+    }
+  }
+  return true;
+}
+
 /* The text object, its buffer and its file object. A borrowed reference is enough: each keeps the
  * next alive. */
 static bool add_stream(struct standard_streams* streams, const char* name) {
@@ -58,8 +92,7 @@ static bool add_stream(struct standard_streams* streams, const char* name) {
   }
   static const char* const next_names[] = {"buffer", "raw", NULL};
   for (const char* const* next_name = next_names;; ++next_name) {
-    /* Only C code may answer for its attributes. */
-    if (strncmp(Py_TYPE(part)->tp_name, "_io.", 4) != 0) {
+    if (!is_plain_stream(part)) {
       return false;
     }
     streams->parts[streams->count++] = part;
@@ -254,6 +287,11 @@ void isolate_note_start(PyInterpreterState* interpreter) {
   at_start.warning_filters_version = interpreter->warnings.filters_version;
   at_start.bytes_io = type_of_io("BytesIO");
   at_start.string_io = type_of_io("StringIO");
+  static const char* const names[STREAM_TYPES] = {"TextIOWrapper", "BufferedReader",
+                                                  "BufferedWriter", "FileIO"};
+  for (int i = 0; i < STREAM_TYPES; ++i) {
+    at_start.stream_types[i] = type_of_io(names[i]);
+  }
 }
 
 bool isolate_end_would_be_seen(PyInterpreterState* interpreter) {

@@ -1,0 +1,8 @@
+import sys
+
+
+def bye():
+    print("bye", flush=True)
+
+
+sys.stderr.close = bye
