@@ -208,6 +208,35 @@ PINS_EXPORT int gettimeofday(struct timeval* restrict now, void* restrict zone) 
   return 0;
 }
 
+// As sys/timeb.h had it, which warns of it.
+struct old_time {
+  time_t seconds;
+  unsigned short milliseconds;
+  short zone;
+  short daylight;
+};
+PINS_EXPORT int ftime(struct old_time* now) {
+  if (pins()->clock == 0) {
+    return NEXT(ftime)(now);
+  }
+  const uint64_t nanoseconds = wall_start() + read_elapsed();
+  *now = (struct old_time){(time_t)(nanoseconds / kSecond),
+                           (unsigned short)(nanoseconds % kSecond / 1000000), 0, 0};
+  return 0;
+}
+
+// How busy the machine was in the last minutes: at that time, not at all.
+PINS_EXPORT int getloadavg(double averages[], int count) {
+  if (pins()->clock == 0) {
+    return NEXT(getloadavg)(averages, count);
+  }
+  const int filled = count < 3 ? count : 3;
+  for (int i = 0; i < filled; ++i) {
+    averages[i] = 0;
+  }
+  return filled;
+}
+
 PINS_EXPORT int timespec_get(struct timespec* now, int base) {
   if (pins()->clock == 0 || base != TIME_UTC) {
     return NEXT(timespec_get)(now, base);

@@ -154,6 +154,12 @@ PINS_EXPORT int sched_getscheduler(pid_t pid) {
 PINS_EXPORT int sched_setscheduler(pid_t pid, int policy, const struct sched_param* parameters) {
   return NEXT(sched_setscheduler)(pins_real_id(pid), policy, parameters);
 }
+PINS_EXPORT int sched_rr_get_interval(pid_t pid, struct timespec* interval) {
+  return NEXT(sched_rr_get_interval)(pins_real_id(pid), interval);
+}
+PINS_EXPORT int clock_getcpuclockid(pid_t pid, clockid_t* clock) {
+  return NEXT(clock_getcpuclockid)(pins_real_id(pid), clock);
+}
 PINS_EXPORT int sched_getparam(pid_t pid, struct sched_param* parameters) {
   return NEXT(sched_getparam)(pins_real_id(pid), parameters);
 }

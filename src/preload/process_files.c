@@ -59,8 +59,8 @@ static void add_shown(struct text* text, const char* begin, const char* end, pid
     if (number < end) {
       char shown[16];
       const pid_t real = (pid_t)strtol(number, NULL, 10);
-      // 0 is none, and a terminal without a group has -1.
-      const bool is_process = real > 0 && (number == text->bytes || number[-1] != '-');
+      // A terminal without a group has -1.
+      const bool is_process = number == text->bytes || number[-1] != '-';
       const int length = snprintf(shown, sizeof shown, "%d", is_process ? show(real) : real);
       add(text, shown, (size_t)length);
     }

@@ -39,9 +39,9 @@ static unsigned children;  // of this process, and its threads
 static bool is_first;      // of all that have the pin
 static pid_t run;          // the real number of the first, which tells runs apart
 // The group and the session that the first was started in, where they are not its own: each is
-// shown as if it were, as those of a captured run are.
-static pid_t outer_group;
-static pid_t outer_session;
+// shown as if it were, as those of a captured run are. 0 where that is outside its PID namespace.
+static pid_t outer_group = -1;
+static pid_t outer_session = -1;
 static _Thread_local pid_t thread_shown;
 static _Thread_local pid_t thread_real;
 
@@ -155,8 +155,8 @@ void pins_read_ids(const char* text) {
     children = 0;
     is_first = true;
     run = pins_real_pid();
-    outer_group = NEXT(getpgid)(0) == run ? 0 : NEXT(getpgid)(0);
-    outer_session = NEXT(getsid)(0) == run ? 0 : NEXT(getsid)(0);
+    outer_group = NEXT(getpgid)(0) == run ? -1 : NEXT(getpgid)(0);
+    outer_session = NEXT(getsid)(0) == run ? -1 : NEXT(getsid)(0);
     remember((pid_t)NEXT(syscall)(SYS_getppid), shown_first() - 1);
     become(shown_first());
     return;
@@ -278,18 +278,18 @@ pid_t pins_real_id(pid_t shown) {
 }
 
 pid_t pins_shown_group(pid_t real) {
-  return is_pinned() && real > 0 && real == outer_group ? shown_first() : pins_shown_id(real);
+  return is_pinned() && real >= 0 && real == outer_group ? shown_first() : pins_shown_id(real);
 }
 
 pid_t pins_real_group(pid_t shown) {
   // The first can have made a group of its own since.
-  return is_pinned() && outer_group != 0 && shown == shown_first() && NEXT(getpgid)(run) != run
+  return is_pinned() && outer_group >= 0 && shown == shown_first() && NEXT(getpgid)(run) != run
              ? outer_group
              : pins_real_id(shown);
 }
 
 pid_t pins_shown_session(pid_t real) {
-  return is_pinned() && real > 0 && real == outer_session ? shown_first() : pins_shown_id(real);
+  return is_pinned() && real >= 0 && real == outer_session ? shown_first() : pins_shown_id(real);
 }
 
 const char* pins_real_path(const char* path, char* buffer, size_t size) {

@@ -1,9 +1,14 @@
 // System calls that a program makes by number: CPython asks for thread ids this way, other
 // libraries for random numbers.
 #include <sched.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <sys/random.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
+#include <sys/utsname.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "preload/pins.h"
@@ -29,6 +34,30 @@ PINS_EXPORT long syscall(long number, ...) {
         return getrandom((void*)words[0], (size_t)words[1], (unsigned)words[2]);
       case SYS_clock_gettime:
         return clock_gettime((clockid_t)words[0], (struct timespec*)words[1]);
+#ifdef SYS_time
+      case SYS_time:
+        return time((time_t*)words[0]);
+#endif
+      case SYS_gettimeofday:
+        return gettimeofday((struct timeval*)words[0], (void*)words[1]);
+      case SYS_uname:
+        return uname((struct utsname*)words[0]);
+      case SYS_getrusage:
+        return getrusage((int)words[0], (struct rusage*)words[1]);
+      case SYS_getuid:
+        return getuid();
+      case SYS_geteuid:
+        return geteuid();
+      case SYS_getgid:
+        return getgid();
+      case SYS_getegid:
+        return getegid();
+      case SYS_kill:
+        return kill((pid_t)words[0], (int)words[1]);
+      case SYS_tgkill:
+        words[0] = pins_real_id((pid_t)words[0]);
+        words[1] = pins_real_id((pid_t)words[1]);
+        break;
       case SYS_sched_getaffinity:
         if (pins()->cpus != 0) {
           // The system call tells how many bytes it has written.

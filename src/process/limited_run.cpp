@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -50,9 +51,43 @@ struct Change {
   rusage usage;
 };
 
-// The child's ending, once it has one. Follows it into a stop, unless its time goes on: then it
-// ends when that is up. What a terminal stops, it stops this process with.
-std::optional<Change> look_after(pid_t child, bool has_time_limit) {
+// Stops this process, as its child has, until it is continued or the time is up; that goes on, and
+// no other signal than SIGCONT ends a stop. The process in front has stopped too.
+void stop_along(pid_t child, std::optional<TimePoint> deadline, const Clock& clock) {
+  timer_t timer{};
+  sigevent event{};
+  event.sigev_notify = SIGEV_SIGNAL;
+  event.sigev_signo = SIGCONT;
+  const bool is_timed = deadline && timer_create(CLOCK_MONOTONIC, &event, &timer) == 0;
+  if (is_timed) {
+    itimerspec wake_up{};
+    wake_up.it_value = until(*deadline, clock);
+    if (wake_up.it_value.tv_sec == 0 && wake_up.it_value.tv_nsec == 0) {
+      wake_up.it_value.tv_nsec = 1;  // without any it would not be set
+    }
+    timer_settime(timer, 0, &wake_up, nullptr);
+  }
+  raise(SIGSTOP);
+  if (is_timed) {
+    timer_delete(timer);
+  }
+  if (!deadline || clock.now() < *deadline) {
+    kill(child, SIGCONT);
+    return;
+  }
+  sigset_t continuation;
+  sigemptyset(&continuation);
+  sigaddset(&continuation, SIGCONT);
+  const timespec at_once{};
+  sigtimedwait(&continuation, nullptr, &at_once);
+  if (getppid() > 1) {
+    kill(getppid(), SIGCONT);
+  }
+}
+
+// The child's ending, once it has one; follows it into a stop.
+std::optional<Change> look_after(pid_t child, std::optional<TimePoint> deadline,
+                                 const Clock& clock) {
   int status = 0;
   rusage usage{};
   const pid_t changed = wait_for(child, &status, WNOHANG | WUNTRACED, &usage);
@@ -60,11 +95,7 @@ std::optional<Change> look_after(pid_t child, bool has_time_limit) {
     return std::nullopt;
   }
   if (is_stopped(status)) {
-    if (has_time_limit) {
-      return std::nullopt;
-    }
-    raise(SIGSTOP);
-    kill(child, SIGCONT);
+    stop_along(child, deadline, clock);
     return std::nullopt;
   }
   return Change{status, usage};
@@ -145,9 +176,10 @@ Result<LimitedRun> run_with_limits(const Limits& limits, const std::function<voi
   }
   channel->second.reset();
   const UniqueFd guard = guard_from(std::move(channel->first));
+  const auto deadline = limits.wall_time ? std::optional(begin + *limits.wall_time) : std::nullopt;
   GroupSignals group_signals;
   for (;;) {
-    TimePoint wake_up = limits.wall_time ? begin + *limits.wall_time : clock.now() + kAnHour;
+    TimePoint wake_up = deadline.value_or(clock.now() + kAnHour);
     if (is_to_be_watched(limits)) {
       wake_up = std::min(wake_up, clock.now() + LimitWatch::kInterval);
     }
@@ -155,7 +187,7 @@ Result<LimitedRun> run_with_limits(const Limits& limits, const std::function<voi
     siginfo_t info{};
     const int signal = sigtimedwait(&watched, &info, &left);
     if (signal == SIGCHLD) {
-      if (const auto change = look_after(child, limits.wall_time.has_value())) {
+      if (const auto change = look_after(child, deadline, clock)) {
         const Resources resources = resources_of(change->usage, elapsed());
         const auto hit = exceeded_in_the_end(limits, resources, change->wait_status);
         return LimitedRun{hit ? Ending(*hit) : ending_of(change->wait_status), resources};
@@ -167,7 +199,7 @@ Result<LimitedRun> run_with_limits(const Limits& limits, const std::function<voi
       kill(child, signal);
     }
     auto hit = too_much(limits, guard);
-    if (limits.wall_time && clock.now() >= begin + *limits.wall_time) {
+    if (deadline && clock.now() >= *deadline) {
       hit = wall_time_limit_hit(*limits.wall_time);
     }
     if (hit) {

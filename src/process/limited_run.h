@@ -16,7 +16,7 @@ struct LimitedRun {
 
 // Forks; the child calls `run`, which must not return. The child stays in this process's group and
 // terminal. Signals that a front process forwards are handed on where the child was not sent them
-// itself; a stop of the child stops this process too where there is no limit of wall time. When the
+// itself; a stop of the child stops this process too, until the wall time has passed. When the
 // wall time has passed, or the child with all its descendants takes more than it may, they are all
 // killed and the ending is LimitHit; they are killed also when the front process has ended. The
 // output is not this process's to limit. The process must have one thread and no other children.
