@@ -149,11 +149,7 @@ int run_audit(const WordList& words) {
     print_heading();
   }
   print_summary(totals);
-  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    return fail("standard output: the findings could not be written: check where it goes",
-                kNothingVerified);
-  }
-  return status_of(totals);
+  return end_output("the findings", status_of(totals), kNothingVerified);
 }
 
 }  // namespace isolate::cli

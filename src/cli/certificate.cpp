@@ -188,11 +188,7 @@ int run_certificate(const WordList& words) {
     return fail(loaded.error().message, kNothingVerified);
   }
   const int status = check(options);
-  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    return fail("standard output: what was found could not be written: check where it goes",
-                kNothingVerified);
-  }
-  return status;
+  return end_output("what was found", status, kNothingVerified);
 }
 
 }  // namespace isolate::cli

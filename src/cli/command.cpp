@@ -50,6 +50,14 @@ int fail(const std::string& message, int status) {
   return status;
 }
 
+int end_output(std::string_view what, int status, int error_status) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) {
+    return status;
+  }
+  return fail(fmt::format("standard output: {} could not be written: check where it goes", what),
+              error_status);
+}
+
 CLI::Validator seconds() {
   return CLI::Validator(
       [](std::string& text) {
@@ -75,11 +83,11 @@ std::optional<int> parse(CLI::App& app, WordList words, int error_status) {
     app.parse(words);
     return std::nullopt;
   } catch (const CLI::CallForHelp&) {
-    fmt::print("{}", app.help());
-    return 0;
+    std::fputs(app.help().c_str(), stdout);
+    return end_output("the help", 0, error_status);
   } catch (const CLI::CallForVersion& version) {
-    fmt::print("{}\n", version.what());
-    return 0;
+    std::fputs((std::string(version.what()) + "\n").c_str(), stdout);
+    return end_output("the version", 0, error_status);
   } catch (const CLI::ParseError& error) {
     std::string message = error.what();
     std::replace(message.begin(), message.end(), '\n', ' ');

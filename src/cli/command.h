@@ -34,6 +34,10 @@ int run_zygote(const WordList& words);
 // The one place where errors are printed: one line, once. Returns `status`.
 int fail(const std::string& message, int status);
 
+// Once all is printed: `status`, or `error_status` where not all of `what` could be written, which
+// is then said.
+int end_output(std::string_view what, int status, int error_status);
+
 // What --help shows first and last.
 void describe(CLI::App& app, std::string_view usage, std::string_view examples);
 

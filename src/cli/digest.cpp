@@ -86,11 +86,7 @@ int run_digest(const WordList& words) {
   if (!ran) {
     return fail(ran.error().message, kNothingVerified);
   }
-  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    return fail("standard output: the digests could not be written: check where it goes",
-                kNothingVerified);
-  }
-  return status;
+  return end_output("the digests", status, kNothingVerified);
 }
 
 }  // namespace isolate::cli

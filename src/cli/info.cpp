@@ -89,11 +89,11 @@ int run_info(const WordList& words) {
     return fail(facts.error().message, kNothingVerified);
   }
   if (options.json) {
-    fmt::print("{}", report::runtime_as_json(*facts));
+    std::fputs(report::runtime_as_json(*facts).c_str(), stdout);
   } else {
     print_text(*facts);
   }
-  return kAllPassed;
+  return end_output("the facts", kAllPassed, kNothingVerified);
 }
 
 }  // namespace isolate::cli

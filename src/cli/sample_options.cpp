@@ -114,7 +114,7 @@ int list_samples(const std::vector<Sample>& samples) {
   for (const Sample& sample : samples) {
     fmt::print("{}\n", verify::escape(sample.name));
   }
-  return kAllPassed;
+  return end_output("the list", kAllPassed, kNothingVerified);
 }
 
 Result<RunOptions> run_options(const SampleOptions& options, const std::string& python) {

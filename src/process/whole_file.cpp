@@ -19,6 +19,9 @@ namespace {
 
 constexpr mode_t kMode = 0666;  // less the umask
 
+// Reports of a hundred thousand samples have less; /dev/zero has no end.
+constexpr std::size_t kLargest = std::size_t{1} << 30U;
+
 // Behind the writer's process id.
 constexpr std::string_view kTemporarySuffix = ".tmp";
 
@@ -165,6 +168,10 @@ Result<std::string> read_whole_file(const std::string& path) {
       return content;
     }
     content.append(block, static_cast<std::size_t>(got));
+    if (content.size() > kLargest) {
+      return Error{fmt::format("{}: it has no end, or more than {} MiB: name another file", path,
+                               kLargest >> 20U)};
+    }
   }
 }
 

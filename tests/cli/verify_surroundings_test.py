@@ -323,13 +323,20 @@ class Output(_support.CliTest):
 
     def test_a_report_that_cannot_be_written_is_no_success(self):
         self.write("one.py", "print(1)")
-        for command in ("verify", "digest"):
+        for command in ("verify one.py", "digest one.py", "audit one.py", "verify --list one.py", "info", "info --json", "verify --help"):
             with self.subTest(command), open("/dev/full", "w") as full:
-                with _support.started([_support.ISOLATE_RUN, command, "one.py"], env=self.environment, cwd=self.folder,
+                with _support.started([_support.ISOLATE_RUN, *command.split()], env=self.environment, cwd=self.folder,
                                       stdout=full, stderr=subprocess.PIPE) as process:
                     said = process.stderr.read()
                     self.assertEqual(process.wait(_support.HANGS_AFTER), 2)
                 self.assertEqual(len(said.splitlines()), 1, said)
+
+    def test_a_file_without_an_end_is_refused(self):
+        self.write("one.py", "print(1)")
+        for words in ("merge /dev/zero", "certificate check /dev/zero", "verify one.py --golden /dev/zero"):
+            ended = self.isolate_run(*words.split())
+            self.assertEqual((ended.status, ended.stdout), (2, b""))
+            self.assertIn(b"/dev/zero: it has no end, or more than 1024 MiB", ended.stderr)
 
 
 if __name__ == "__main__":
