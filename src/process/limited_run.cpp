@@ -65,6 +65,9 @@ void stop_along(pid_t child, std::optional<TimePoint> deadline, const Clock& clo
     if (wake_up.it_value.tv_sec == 0 && wake_up.it_value.tv_nsec == 0) {
       wake_up.it_value.tv_nsec = 1;  // without any it would not be set
     }
+    // Again: one that comes before the stop does nothing.
+    constexpr long kAgain = 100'000'000;
+    wake_up.it_interval.tv_nsec = kAgain;
     timer_settime(timer, 0, &wake_up, nullptr);
   }
   raise(SIGSTOP);

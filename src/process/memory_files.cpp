@@ -1,6 +1,5 @@
 #include "process/memory_files.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/mman.h>
@@ -12,11 +11,11 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <memory>
 #include <optional>
 #include <sstream>
 #include <string>
 
+#include "process/folder_stream.h"
 #include "process/small_file.h"
 
 namespace isolate::process {
@@ -24,10 +23,6 @@ namespace {
 
 constexpr std::uint64_t kBytesPerKilobyte = 1024;
 constexpr std::uint64_t kBytesPerBlock = 512;  // of stat's, whatever the file system's are
-
-struct CloseFolder {
-  void operator()(DIR* folder) const { closedir(folder); }
-};
 
 // Of the file system that the kernel itself keeps such files on, those of memfd_create and System V
 // segments alike.
@@ -126,8 +121,7 @@ void MemoryFiles::add_segments(int list) {
 }
 
 void MemoryFiles::add_open_files(pid_t process) {
-  const std::unique_ptr<DIR, CloseFolder> folder(
-      opendir(fmt::format("/proc/{}/fd", process).c_str()));
+  const FolderStream folder(opendir(fmt::format("/proc/{}/fd", process).c_str()));
   const dev_t shared_folder = device_of_memory_folder();
   for (const dirent* entry = nullptr; folder && (entry = readdir(folder.get())) != nullptr;) {
     // Of a file system that a sample itself serves, nothing is to be waited for.

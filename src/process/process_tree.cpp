@@ -1,28 +1,22 @@
 #include "process/process_tree.h"
 
-#include <dirent.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <charconv>
 #include <cstdlib>
-#include <memory>
 #include <string>
 #include <string_view>
 
+#include "process/folder_stream.h"
 #include "process/small_file.h"
 
 namespace isolate::process {
 namespace {
 
-struct CloseFolder {
-  void operator()(DIR* folder) const { closedir(folder); }
-};
-
 std::vector<std::string> threads_of(pid_t process) {
   std::vector<std::string> threads;
-  const std::unique_ptr<DIR, CloseFolder> folder(
-      opendir(fmt::format("/proc/{}/task", process).c_str()));
+  const FolderStream folder(opendir(fmt::format("/proc/{}/task", process).c_str()));
   for (const dirent* entry = nullptr; folder && (entry = readdir(folder.get())) != nullptr;) {
     if (entry->d_name[0] != '.') {
       threads.emplace_back(entry->d_name);

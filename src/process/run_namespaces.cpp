@@ -300,7 +300,7 @@ Result<void> RunNamespaces::note_state(std::vector<UniqueFd> sent) {
   if (!mounts_) {
     return system_error("namespaces for a run");
   }
-  // The last, as memory_files() expects.
+  // Last, so that it is known below.
   sent.emplace_back(
       open(process_path(init_, "root/dev/shm").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   for (UniqueFd& fd : sent) {
@@ -314,21 +314,16 @@ Result<void> RunNamespaces::note_state(std::vector<UniqueFd> sent) {
       }
     }
   }
-  return {};
-}
-
-std::vector<int> RunNamespaces::memory_files() const {
-  std::vector<int> fds;
   struct stat system {};
   // Where nothing could be mounted there, it is that of all.
   if (!folders_.empty() &&
       (stat(kMemoryFolder, &system) < 0 || system.st_dev != folders_.back().made.st_dev)) {
-    fds.push_back(folders_.back().fd.get());
+    memory_files_.push_back(folders_.back().fd.get());
   }
   if (lists_.size() == kObjectLists.size()) {
-    fds.push_back(lists_.front().fd.get());
+    memory_files_.push_back(lists_.front().fd.get());
   }
-  return fds;
+  return {};
 }
 
 Result<int> RunNamespaces::fork_run(const ForkTools& tools, int number) {

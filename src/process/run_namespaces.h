@@ -77,7 +77,7 @@ class RunNamespaces {
 
   // Descriptors of the run's /dev/shm and of its list of System V segments, to tell how much memory
   // those take; one, or none, where that cannot be told.
-  std::vector<int> memory_files() const;
+  const std::vector<int>& memory_files() const { return memory_files_; }
 
   // Readable when something has ended.
   int notices() const { return notices_.get(); }
@@ -118,6 +118,7 @@ class RunNamespaces {
   bool has_left_processes_ = true;
   std::vector<Folder> folders_;
   std::vector<List> lists_;
+  std::vector<int> memory_files_;
 };
 
 // Those that are there to be used; made when they are needed, used again while untouched.

@@ -1,6 +1,5 @@
 #include "process/scratch.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <linux/fs.h>
@@ -15,12 +14,12 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "process/folder_stream.h"
 #include "process/remove_tree.h"
 #include "process/system_error.h"
 #include "process/temporary_directory.h"
@@ -50,13 +49,9 @@ std::optional<int> flags_of(int fd) {
   return ioctl(fd, FS_IOC_GETFLAGS, &flags) == 0 ? std::optional(flags) : std::nullopt;
 }
 
-struct CloseFolder {
-  void operator()(DIR* folder) const { closedir(folder); }
-};
-
 // Whether a folder has these entries and no others: none, or one of that name.
 bool has_only(UniqueFd fd, const char* name) {
-  const std::unique_ptr<DIR, CloseFolder> folder(fdopendir(fd.get()));
+  const FolderStream folder(fdopendir(fd.get()));
   if (!folder) {
     return false;
   }
@@ -258,6 +253,10 @@ Result<std::string> ScratchRoot::emptied_folder(std::string_view name) {
     return path;
   }
   std::error_code error;
+  // What a link leads to is not the run's.
+  if (fs::is_symlink(outer, error) || fs::is_symlink(path, error)) {
+    return empty_folder(name);
+  }
   std::vector<fs::path> entries;
   for (const std::string& folder : {path, outer}) {
     for (auto entry = fs::directory_iterator(folder, error);
@@ -270,7 +269,7 @@ Result<std::string> ScratchRoot::emptied_folder(std::string_view name) {
   for (const fs::path& entry : entries) {
     discard(entry);
   }
-  if (error || fs::is_symlink(path, error) || !fs::is_empty(path, error)) {
+  if (error || !fs::is_empty(path, error)) {
     return empty_folder(name);
   }
   return path;

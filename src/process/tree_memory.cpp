@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <string>
@@ -74,20 +73,25 @@ bool takes_more_than(const std::set<pid_t>& tree, const OwnMemoryFiles& own,
     return false;
   }
   const MemoryFiles files(tree, own);
+  const std::uint64_t known = sum.others + files.bytes();
+  if (known + sum.pages_of_files_in_memory <= limit_bytes) {
+    return false;
+  }
   // What follows waits for each process that changes its memory at the moment, and one of a fork
   // bomb may not come to that for seconds. Such a tree is seen by its number of processes, if not
   // at this look then at the next.
   const TimePoint patience_ends = Clock().now() + kPatience;
-  std::uint64_t may_be_of_others = 0;
-  for (const pid_t process : tree) {
-    may_be_of_others += files.mappings_of_others_in(process);
-    if (Clock().now() > patience_ends) {
+  if (known <= limit_bytes) {
+    std::uint64_t of_other_files = 0;
+    for (const pid_t process : tree) {
+      of_other_files += files.mappings_of_others_in(process);
+      if (Clock().now() > patience_ends) {
+        return false;
+      }
+    }
+    if (known + of_other_files <= limit_bytes) {
       return false;
     }
-  }
-  may_be_of_others = std::min(may_be_of_others, sum.pages_of_files_in_memory);
-  if (sum.others + files.bytes() + may_be_of_others <= limit_bytes) {
-    return false;
   }
   std::uint64_t bytes = files.bytes();
   std::uint64_t counted_twice = 0;

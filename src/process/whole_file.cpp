@@ -19,9 +19,6 @@ namespace {
 
 constexpr mode_t kMode = 0666;  // less the umask
 
-// Reports of a hundred thousand samples have less; /dev/zero has no end.
-constexpr std::size_t kLargest = std::size_t{1} << 30U;
-
 // Behind the writer's process id.
 constexpr std::string_view kTemporarySuffix = ".tmp";
 
@@ -146,6 +143,11 @@ Result<void> check_can_be_written(const std::string& path) {
   return {};
 }
 
+Error too_large_to_read(const std::string& path) {
+  return Error{fmt::format("{}: it has no end, or more than {} MiB: name another file", path,
+                           kLargestWholeFile >> 20U)};
+}
+
 Result<std::string> read_whole_file(const std::string& path) {
   const auto cannot_read = [&] {
     return Error{fmt::format("{}: {}: name a file that can be read", path, errno_text(errno))};
@@ -168,9 +170,8 @@ Result<std::string> read_whole_file(const std::string& path) {
       return content;
     }
     content.append(block, static_cast<std::size_t>(got));
-    if (content.size() > kLargest) {
-      return Error{fmt::format("{}: it has no end, or more than {} MiB: name another file", path,
-                               kLargest >> 20U)};
+    if (content.size() > kLargestWholeFile) {
+      return too_large_to_read(path);
     }
   }
 }

@@ -1,6 +1,7 @@
 // Files that are read whole, and written whole or not at all.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,11 @@ namespace isolate::process {
 // Replaces the file at `path` with `content` in one step: a reader, or a crash, finds the old file
 // or the new one. What is not a regular file (a terminal, /dev/stdout) is written to as it is.
 Result<void> write_whole_file(const std::string& path, std::string_view content);
+
+// No file that is read whole has more: reports and golden files of a hundred thousand samples have
+// less, and /dev/zero has no end.
+inline constexpr std::size_t kLargestWholeFile = std::size_t{1} << 30U;
+Error too_large_to_read(const std::string& path);
 
 // All that the file at `path` has.
 Result<std::string> read_whole_file(const std::string& path);

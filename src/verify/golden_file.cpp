@@ -12,6 +12,7 @@
 
 #include "process/system_error.h"
 #include "process/unique_fd.h"
+#include "process/whole_file.h"
 #include "verify/explain.h"
 #include "verify/sha256.h"
 
@@ -206,9 +207,6 @@ bool was_golden_file(std::string_view text) {
          !(json.is_object() && is_newer(json));
 }
 
-// Those of a hundred thousand samples have less; /dev/zero has no end.
-constexpr std::size_t kLargest = std::size_t{1} << 30U;
-
 Result<std::optional<std::string>> read_golden_text(const std::string& path) {
   const process::UniqueFd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (!file) {
@@ -223,9 +221,8 @@ Result<std::optional<std::string>> read_golden_text(const std::string& path) {
   ssize_t size = 0;
   while ((size = read(file.get(), buffer, sizeof buffer)) > 0) {
     text.append(buffer, static_cast<std::size_t>(size));
-    if (text.size() > kLargest) {
-      return Error{fmt::format("{}: it has no end, or more than {} MiB: name another file", path,
-                               kLargest >> 20U)};
+    if (text.size() > process::kLargestWholeFile) {
+      return process::too_large_to_read(path);
     }
   }
   if (size < 0) {

@@ -370,6 +370,21 @@ TEST_F(a_scratch_root, shows_a_run_that_looks_around_none_of_its_neighbours) {
   }
 }
 
+TEST_F(a_scratch_root, empties_nothing_through_a_link) {
+  auto root = ScratchRoot::claim();
+  ASSERT_TRUE(root.ok());
+  const std::string target = temporary_.make_folder("target");
+  std::ofstream(target + "/precious").put('x');
+  const auto first = root->emptied_folder("sample");
+  ASSERT_TRUE(first.ok());
+  ASSERT_EQ(rmdir(first->c_str()), 0);
+  ASSERT_EQ(symlink(target.c_str(), first->c_str()), 0);
+  const auto second = root->emptied_folder("sample");
+  ASSERT_TRUE(second.ok());
+  EXPECT_TRUE(test::names_in(*second).empty());
+  EXPECT_TRUE(test::exists(target + "/precious"));
+}
+
 TEST_F(a_scratch_root, leaves_the_folders_of_other_names_alone) {
   auto root = ScratchRoot::claim();
   ASSERT_TRUE(root.ok());
